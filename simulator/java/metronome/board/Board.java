@@ -1,0 +1,58 @@
+package metronome.board;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A microcontroller board as its file describes it: core, clock, memory map, features, limits.
+ *
+ * @param name the name of the file without its ending
+ * @param title what a person calls the board
+ * @param core the core's cost table
+ * @param hertz clock of the core
+ * @param regions the memory map; an access outside it is a fault
+ * @param features what firmware may use; an instruction beyond it is a fault
+ * @param faultsAtNull whether an access to address 0 is a fault rather than the flash alias
+ * @param notes what a reader of any figure for this board must know (for instance unpriced waits)
+ * @param sources where the facts come from, one entry a fact
+ */
+public record Board(
+    String name,
+    String title,
+    Core core,
+    long hertz,
+    List<Region> regions,
+    Set<Feature> features,
+    boolean faultsAtNull,
+    List<String> notes,
+    List<Fact> sources) {
+
+  /** One documented fact: its key in the file, its value as text, and where it comes from. */
+  public record Fact(String key, String value, String source) {}
+
+  public Board {
+    regions = List.copyOf(regions);
+    features = Set.copyOf(features);
+    notes = List.copyOf(notes);
+    sources = List.copyOf(sources);
+  }
+
+  /** The region that holds an address. */
+  public Optional<Region> regionAt(long address) {
+    return regions.stream().filter(r -> r.contains(address)).findFirst();
+  }
+
+  /** The first region of a kind: where firmware and models (FLASH) or data (RAM) go. */
+  public Region first(Region.Kind kind) {
+    return regions.stream()
+        .filter(r -> r.kind() == kind)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name + " has no " + kind));
+  }
+
+  /** Seconds that a number of cycles take. */
+  public double seconds(long cycles) {
+    return (double) cycles / hertz;
+  }
+}

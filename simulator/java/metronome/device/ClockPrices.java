@@ -1,0 +1,20 @@
+package metronome.device;
+
+/**
+ * Prices for the online clock, one entry a slot of the code map. With cumulative straight-line
+ * prices C, the clock adds {@code leave[prev_end] - enter[pc]} at each jump, where leave = C + what
+ * the taken jump costs and enter = C - what arriving by a jump changes.
+ *
+ * @param straight C, cycles of the straight line up to the slot; the clock at an instruction inside
+ *     a run is clock + straight[slot]
+ * @param leave C plus the extra cost of leaving here by a jump
+ * @param enter C minus the extra cost of arriving here by a jump
+ * @param passed extra cost of each passed execution of a watched predicated instruction
+ */
+public record ClockPrices(int[] straight, int[] leave, int[] enter, int[] passed) {
+
+  /** A clock that stands still. */
+  public static ClockPrices none(int slots) {
+    return new ClockPrices(new int[slots], new int[slots], new int[slots], new int[slots]);
+  }
+}

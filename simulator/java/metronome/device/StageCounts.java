@@ -1,0 +1,43 @@
+package metronome.device;
+
+import java.util.Map;
+import metronome.firmware.CodeMap;
+
+/**
+ * What was executed while one stage was current. All arrays have one entry a slot of the code map.
+ *
+ * @param stage its name
+ * @param code numbering of the slots
+ * @param jumpedIn arrivals by anything but falling through
+ * @param jumpedOut departures by anything but falling through, at the address after the last
+ *     instruction that was executed
+ * @param passed executions of predicated multi-cycle instructions whose condition held; kept only
+ *     where {@link CountPlan#passes} asks
+ * @param divisions by slot: how often a division's quotient had 0 to 32 significant bits
+ */
+public record StageCounts(
+    String stage,
+    CodeMap code,
+    long[] jumpedIn,
+    long[] jumpedOut,
+    long[] passed,
+    Map<Integer, long[]> divisions) {
+
+  /**
+   * Issues of the instruction at each slot: the prefix sum of arrivals minus departures, range by
+   * range.
+   */
+  public long[] issues() {
+    long[] issues = new long[code.slots()];
+    for (int range = 0; range < code.ranges().size(); range++) {
+      int from = code.firstSlot(range);
+      int to = range + 1 < code.ranges().size() ? code.firstSlot(range + 1) : code.slots();
+      long live = 0;
+      for (int slot = from; slot < to; slot++) {
+        live += jumpedIn[slot] - jumpedOut[slot];
+        issues[slot] = live;
+      }
+    }
+    return issues;
+  }
+}
