@@ -1,0 +1,267 @@
+package metronome.firmware;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a {@link Firmware} of an ELF file. */
+final class FirmwareReader {
+  private static final long MOST_FILE_BYTES = 512L << 20;
+  private static final long MOST_CODE_BYTES = 16L << 20;
+  private static final int STT_NOTYPE = 0;
+  private static final int STT_OBJECT = 1;
+  private static final int SHN_UNDEF = 0;
+  private static final int SHN_ABS = 0xfff1;
+  private static final int STB_GLOBAL = 1;
+
+  private final Path path;
+  private final byte[] bytes;
+  private final Elf elf;
+  private final List<Segment> segments = new ArrayList<>();
+  private final List<CodeMap.Range> literals = new ArrayList<>();
+  private final List<CodeMap.Range> ramFunctions = new ArrayList<>();
+
+  private FirmwareReader(Path path, byte[] bytes) {
+    this.path = path;
+    this.bytes = bytes;
+    elf = new Elf(path, bytes);
+  }
+
+  static Firmware read(Path path) {
+    try {
+      if (!Files.isRegularFile(path)) {
+        throw new FirmwareException(path, "no such file");
+      }
+      if (Files.size(path) > MOST_FILE_BYTES) {
+        throw new FirmwareException(path, "more than 512 MB cannot be firmware");
+      }
+      return new FirmwareReader(path, Files.readAllBytes(path)).firmware();
+    } catch (IOException e) {
+      throw new FirmwareException(path, "cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private Firmware firmware() {
+    for (Elf.ProgramHeader header : elf.programHeaders()) {
+      if (header.memsz() > 0) {
+        byte[] content = elf.bytes(header.offset(), header.filesz(), "segment");
+        boolean executable = (header.flags() & 1) != 0;
+        segments.add(
+            new Segment(header.vaddr(), header.paddr(), content, header.memsz(), executable));
+      }
+    }
+    if (segments.stream().allMatch(s -> s.content().length == 0)) {
+      throw elf.wrong("it has nothing to load");
+    }
+    segments.sort(Comparator.comparingLong(Segment::loadAddress));
+    requireNoOverlap();
+    SymbolTable symbols = symbols();
+    readMappingSymbols();
+    CodeMap code = code();
+    return new Firmware(
+        path.getFileName().toString(),
+        path,
+        sha256(bytes),
+        elf.entry() & ~1L,
+        segments,
+        sections(),
+        symbols,
+        code,
+        literals,
+        declaration());
+  }
+
+  private void requireNoOverlap() {
+    List<Segment> loaded = segments.stream().filter(s -> s.content().length > 0).toList();
+    for (int i = 1; i < loaded.size(); i++) {
+      Segment before = loaded.get(i - 1);
+      if (before.loadAddress() + before.content().length > loaded.get(i).loadAddress()) {
+        throw overlap("load", before.loadAddress(), loaded.get(i).loadAddress());
+      }
+    }
+    List<Segment> running =
+        segments.stream().sorted(Comparator.comparingLong(Segment::runAddress)).toList();
+    for (int i = 1; i < running.size(); i++) {
+      Segment before = running.get(i - 1);
+      if (before.runAddress() + before.memoryBytes() > running.get(i).runAddress()) {
+        throw overlap("run", before.runAddress(), running.get(i).runAddress());
+      }
+    }
+  }
+
+  private FirmwareException overlap(String which, long first, long second) {
+    return elf.wrong(
+        String.format(
+            "segments at 0x%08x and 0x%08x overlap (%s addresses)", first, second, which));
+  }
+
+  private SymbolTable symbols() {
+    return new SymbolTable(
+        elf.symbols().stream()
+            .filter(s -> !s.name().isEmpty() && !s.name().startsWith("$"))
+            .filter(s -> s.section() != SHN_UNDEF)
+            .filter(
+                s -> s.type() == Elf.STT_FUNC || s.type() == STT_OBJECT || s.type() == STT_NOTYPE)
+            .sorted(
+                Comparator.comparing((Elf.ElfSymbol s) -> s.type() != Elf.STT_FUNC)
+                    .thenComparing(s -> s.size() == 0)
+                    .thenComparing(s -> s.binding() != STB_GLOBAL)
+                    .thenComparing(s -> s.section() == SHN_ABS)
+                    .thenComparing(Elf.ElfSymbol::name))
+            .map(
+                s -> {
+                  boolean function = s.type() == Elf.STT_FUNC;
+                  long address = function ? s.value() & ~1L : s.value();
+                  return new Symbol(s.name(), address, s.size(), function);
+                })
+            .toList());
+  }
+
+  /** Mapping symbols say what is Thumb code ($t), data ($d) or Arm code ($a) from there on. */
+  private void readMappingSymbols() {
+    List<Elf.ElfSymbol> marks =
+        elf.symbols().stream()
+            .filter(s -> s.name().matches("\\$[atd](\\..*)?"))
+            .filter(s -> s.section() > 0 && s.section() < elf.sectionHeaders().size())
+            .sorted(
+                Comparator.comparingLong((Elf.ElfSymbol s) -> s.section())
+                    .thenComparingLong(Elf.ElfSymbol::value))
+            .toList();
+    for (int i = 0; i < marks.size(); i++) {
+      Elf.ElfSymbol mark = marks.get(i);
+      Elf.SectionHeader section = elf.sectionHeaders().get(mark.section());
+      if (!section.has(Elf.SHF_ALLOC)) {
+        continue;
+      }
+      boolean last = i + 1 == marks.size() || marks.get(i + 1).section() != mark.section();
+      long start = mark.value() & ~1L;
+      long end = last ? section.addr() + section.size() : marks.get(i + 1).value() & ~1L;
+      if (end <= start) {
+        continue;
+      }
+      boolean code = section.has(Elf.SHF_EXECINSTR);
+      switch (mark.name().charAt(1)) {
+        case 'd' -> {
+          if (code) {
+            literals.add(new CodeMap.Range(start, end + (end & 1)));
+          }
+        }
+        case 't' -> {
+          if (!code && section.type() != Elf.SHT_NOBITS) {
+            ramFunctions.add(new CodeMap.Range(start, end + (end & 1)));
+          }
+        }
+        default ->
+            throw elf.wrong(String.format("Arm code at 0x%08x; this core has only Thumb", start));
+      }
+    }
+    literals.sort(Comparator.comparingLong(CodeMap.Range::start));
+  }
+
+  private CodeMap code() {
+    List<CodeMap.Range> ranges = new ArrayList<>(ramFunctions);
+    if (elf.sectionHeaders().isEmpty()) {
+      segments.stream()
+          .filter(s -> s.executable() && s.content().length > 1)
+          .forEach(s -> ranges.add(range(s.runAddress(), s.content().length)));
+    }
+    for (Elf.SectionHeader section : elf.sectionHeaders()) {
+      if (section.has(Elf.SHF_ALLOC)
+          && section.has(Elf.SHF_EXECINSTR)
+          && section.type() != Elf.SHT_NOBITS
+          && section.size() > 1) {
+        ranges.add(range(section.addr(), section.size()));
+      }
+    }
+    List<CodeMap.Range> merged = merge(ranges);
+    if (merged.isEmpty()) {
+      throw elf.wrong("it has no code");
+    }
+    if (merged.stream().mapToLong(r -> r.end() - r.start()).sum() > MOST_CODE_BYTES) {
+      throw elf.wrong("more than 16 MB of code");
+    }
+    for (CodeMap.Range range : merged) {
+      if (segments.stream().noneMatch(s -> s.holds(range.start()) && s.holds(range.end() - 1))) {
+        throw elf.wrong(
+            String.format("code at 0x%08x lies in no segment that is loaded", range.start()));
+      }
+    }
+    return new CodeMap(merged);
+  }
+
+  /** Halfword-aligned, inwards: an odd last byte cannot be executed. */
+  private static CodeMap.Range range(long start, long size) {
+    return new CodeMap.Range((start + 1) & ~1L, (start + size) & ~1L);
+  }
+
+  /** Ranges that touch become one, so that falling from one into the next needs no special case. */
+  private static List<CodeMap.Range> merge(List<CodeMap.Range> ranges) {
+    List<CodeMap.Range> merged = new ArrayList<>();
+    for (CodeMap.Range range :
+        ranges.stream().sorted(Comparator.comparingLong(CodeMap.Range::start)).toList()) {
+      CodeMap.Range last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+      if (last != null && range.start() <= last.end()) {
+        long end = Math.max(last.end(), range.end());
+        merged.set(merged.size() - 1, new CodeMap.Range(last.start(), end));
+      } else {
+        merged.add(range);
+      }
+    }
+    return merged;
+  }
+
+  private List<Section> sections() {
+    return elf.sectionHeaders().stream()
+        .filter(s -> s.has(Elf.SHF_ALLOC) && s.size() > 0)
+        .map(
+            s ->
+                new Section(
+                    s.name(),
+                    s.addr(),
+                    s.size(),
+                    s.type() != Elf.SHT_NOBITS,
+                    loadAddress(s),
+                    s.has(Elf.SHF_EXECINSTR),
+                    s.has(Elf.SHF_WRITE)))
+        .sorted(Comparator.comparingLong(Section::address))
+        .toList();
+  }
+
+  private long loadAddress(Elf.SectionHeader section) {
+    return segments.stream()
+        .filter(s -> s.holds(section.addr()))
+        .findFirst()
+        .map(s -> section.addr() - s.runAddress() + s.loadAddress())
+        .orElse(section.addr());
+  }
+
+  private Optional<Declaration> declaration() {
+    for (Elf.SectionHeader section : elf.sectionHeaders()) {
+      if (section.name().equals(".metronome") && section.type() != Elf.SHT_NOBITS) {
+        byte[] text = elf.bytes(section.offset(), section.size(), ".metronome");
+        try {
+          return Optional.of(Declaration.parse(new String(text, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+          throw new FirmwareException(path, "section .metronome: " + e.getMessage(), e);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
