@@ -1,0 +1,48 @@
+package metronome.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+final class BoardsTest {
+  private final Boards boards =
+      new Boards(Path.of(System.getProperty("metronome.home", ".")).resolve("boards"));
+
+  @Test
+  void everyBoardOfTheRepositoryLoads() {
+    assertThat(boards.names()).contains("cortex-m4", "mxchip-az3166");
+    for (String name : boards.names()) {
+      Board board = boards.load(name);
+      assertThat(board.name()).isEqualTo(name);
+      assertThat(board.sources()).allSatisfy(f -> assertThat(f.source()).isNotBlank());
+    }
+  }
+
+  @Test
+  void theDefaultBoardIsTheOneOfTheDocuments() {
+    Board board = boards.load("cortex-m4");
+    assertThat(board.hertz()).isEqualTo(100_000_000);
+    assertThat(board.first(Region.Kind.FLASH).base()).isEqualTo(0x08000000L);
+    assertThat(board.first(Region.Kind.FLASH).bytes()).isEqualTo(1 << 20);
+    assertThat(board.first(Region.Kind.RAM).base()).isEqualTo(0x20000000L);
+    assertThat(board.first(Region.Kind.RAM).bytes()).isEqualTo(256 << 10);
+    assertThat(board.regions()).allSatisfy(r -> assertThat(r.waitStates()).isZero());
+    assertThat(board.features()).containsExactlyInAnyOrder(Feature.DSP, Feature.FPU);
+  }
+
+  @Test
+  void theMxchipForbidsDspAndFpuAndSaysThatItsWaitStatesAreNotPriced() {
+    Board board = boards.load("mxchip-az3166");
+    assertThat(board.features()).isEmpty();
+    assertThat(board.first(Region.Kind.FLASH).waitStates()).isEqualTo(3);
+    assertThat(board.notes()).anySatisfy(n -> assertThat(n).contains("not priced yet"));
+  }
+
+  @Test
+  void aBoardLoadsByPathToo() {
+    Path home = Path.of(System.getProperty("metronome.home", "."));
+    Board board = boards.load(home.resolve("boards/cortex-m4.toml").toString());
+    assertThat(board).isEqualTo(boards.load("cortex-m4"));
+  }
+}
