@@ -1,19 +1,22 @@
 package metronome.feature;
 
+import java.util.Arrays;
+
 /**
- * Parameters of a log-mel front end: audio to frames. Computed in double precision on the host.
+ * Parameters of a log-mel front end: audio to frames. {@link LogMel} computes it, in double
+ * precision on the host; docs/cells.md gives the equations.
  *
  * @param name of the recipe, for instance {@code digits-8k}
  * @param hertz sampling rate that it expects
  * @param frameSamples length of an analysis frame
  * @param hopSamples distance between frames
- * @param fftPoints transform length, at least {@code frameSamples}
+ * @param fftPoints transform length, even, at least {@code frameSamples}
  * @param window HAMMING, HANN or NONE
  * @param preEmphasis coefficient a of x[n] - a x[n-1], 0 for none
  * @param melFilters number of triangular filters, the width D of a frame
  * @param lowHertz lower edge of the first filter
  * @param highHertz upper edge of the last filter
- * @param floor added to each filter's energy before the logarithm
+ * @param floor added to each filter's energy before the logarithm, in squared int16 units
  * @param mean subtracted from each log energy, one value a filter
  * @param deviation divides it afterwards, one value a filter
  */
@@ -32,15 +35,154 @@ public record FrontEnd(
     double[] mean,
     double[] deviation) {
 
-  /** Weighting of the samples of an analysis frame. */
+  static final int MOST_FFT_POINTS = 1 << 16;
+  static final int MOST_FILTERS = 1 << 10;
+
+  /** Weighting of the samples of an analysis frame of N samples. */
   public enum Window {
+    /** 0.54 - 0.46 cos(2 pi n / (N - 1)), symmetric, as in the EdgeML recipe. */
     HAMMING,
+    /** 0.5 - 0.5 cos(2 pi n / N), periodic. */
     HANN,
+    /** All ones. */
     NONE
+  }
+
+  public FrontEnd {
+    check(name != null && window != null, "name and window are needed");
+    check(hertz > 0, "rate must be positive");
+    check(frameSamples > 0 && hopSamples > 0, "frame and hop must be positive");
+    check(
+        fftPoints >= frameSamples && fftPoints % 2 == 0 && fftPoints <= MOST_FFT_POINTS,
+        "transform of " + fftPoints + " points for frames of " + frameSamples);
+    check(preEmphasis >= 0 && preEmphasis <= 1, "pre-emphasis must be 0 to 1");
+    check(melFilters > 0 && melFilters <= MOST_FILTERS, melFilters + " mel filters");
+    check(
+        lowHertz >= 0 && lowHertz < highHertz && highHertz <= hertz / 2.0,
+        "filters from " + lowHertz + " to " + highHertz + " Hz at a rate of " + hertz + " Hz");
+    check(floor > 0 && Double.isFinite(floor), "floor must be positive");
+    check(
+        mean.length == melFilters && deviation.length == melFilters,
+        mean.length + " means and " + deviation.length + " deviations for " + melFilters);
+    check(Arrays.stream(mean).allMatch(Double::isFinite), "a mean is not a finite number");
+    check(
+        Arrays.stream(deviation).allMatch(d -> d > 0 && Double.isFinite(d)),
+        "deviations must be positive");
+    mean = mean.clone();
+    deviation = deviation.clone();
+  }
+
+  /**
+   * The recipe for spoken digits: 8 kHz, frames of 32 ms every 16 ms, 32 filters. Floor 1 is about
+   * the energy of one unit of 16-bit noise. No normalisation.
+   */
+  public static FrontEnd digits8k() {
+    return new FrontEnd(
+        "digits-8k",
+        8_000,
+        256,
+        128,
+        256,
+        Window.HANN,
+        0.97,
+        32,
+        80,
+        3_800,
+        1.0,
+        new double[32],
+        ones(32));
+  }
+
+  /**
+   * The recipe for words, that of EdgeML's keyword spotters: 16 kHz, frames of 25 ms every 10 ms,
+   * 32 filters to 8 kHz. A second of audio gives 99 frames. No normalisation.
+   */
+  public static FrontEnd words16k() {
+    return new FrontEnd(
+        "words-16k",
+        16_000,
+        400,
+        160,
+        512,
+        Window.HAMMING,
+        0.97,
+        32,
+        0,
+        8_000,
+        1e-10,
+        new double[32],
+        ones(32));
+  }
+
+  /** The same recipe with the normalisation of a training set. */
+  public FrontEnd withNormalisation(double[] mean, double[] deviation) {
+    return new FrontEnd(
+        name,
+        hertz,
+        frameSamples,
+        hopSamples,
+        fftPoints,
+        window,
+        preEmphasis,
+        melFilters,
+        lowHertz,
+        highHertz,
+        floor,
+        mean,
+        deviation);
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException where a key is missing or wrong, saying which
+   */
+  public static FrontEnd fromJson(String json) {
+    return FrontEndJson.read(json);
+  }
+
+  /** One JSON object, keys as the components are called; docs/formats.md. */
+  public String toJson() {
+    return FrontEndJson.write(this);
   }
 
   /** Seconds between frames: the time budget of one step. */
   public double hopSeconds() {
     return (double) hopSamples / hertz;
+  }
+
+  /**
+   * Frames that a trace of so many samples at this rate gives: none for none; one where it is
+   * shorter than a frame; otherwise 1 + ceil((samples - frame) / hop), the last one padded with
+   * zeros.
+   */
+  public int frames(int samples) {
+    if (samples <= 0) {
+      return 0;
+    }
+    long beyond = Math.max(0L, samples - (long) frameSamples);
+    return (int) (1 + (beyond + hopSamples - 1) / hopSamples);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FrontEnd that && toJson().equals(that.toJson());
+  }
+
+  @Override
+  public int hashCode() {
+    return toJson().hashCode();
+  }
+
+  private static double[] ones(int count) {
+    double[] values = new double[count];
+    Arrays.fill(values, 1);
+    return values;
+  }
+
+  private static void check(boolean right, String reason) {
+    if (!right) {
+      throw new IllegalArgumentException("front end: " + reason);
+    }
   }
 }
