@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Matrix, vector and rounding kernels. Shapes, formats and bounds stand with each function. */
+#ifndef METRONOME_MATH_H
+#define METRONOME_MATH_H
+
+#include <stdint.h>
+
+/* Rows and columns of a stored matrix, and the vectors that meet it, are padded to this many. */
+#define METRONOME_BLOCK 4
+
+/*
+ * An int8 matrix with one scale a row, stored in blocks of 4 rows by 4 columns (docs/formats.md):
+ * the element in row i, column j is worth multipliers[i] * 2^-32 of an output unit per input unit.
+ */
+struct matrix_q7 {
+    const uint8_t *blocks;      /* rows * columns bytes, aligned to 4 */
+    const int32_t *multipliers; /* rows, each 0 or more */
+    uint32_t rows;              /* a multiple of METRONOME_BLOCK */
+    uint32_t columns;           /* a multiple of METRONOME_BLOCK, not 0 */
+};
+
+void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const int32_t *addend,
+                    int32_t *output);
+
+void vec_round_q31_q15(uint32_t length, uint32_t shift, const int32_t *input, int16_t *output);
+
+void dense_q7_q15(const struct matrix_q7 *matrix, const int32_t *bias, const int16_t *state,
+                  int32_t *logits);
+
+uint32_t argmax_q31(uint32_t length, const int32_t *input);
+
+#endif

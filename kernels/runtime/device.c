@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What only a device has: vector table, start-up and host calls. */
+#include "metronome/firmware.h"
+
+extern uint32_t __stack_top[];
+extern uint32_t __data_start[];
+extern uint32_t __data_end[];
+extern const uint32_t __data_load[];
+extern uint32_t __bss_start[];
+extern uint32_t __bss_end[];
+extern const uint8_t __model_start[];
+extern const uint8_t __model_end[];
+extern uint8_t __arena_start[];
+extern uint8_t __arena_end[];
+
+extern volatile uint32_t metronome_arena_used;
+volatile uint32_t metronome_arena_used;
+
+_Noreturn void Reset_Handler(void);
+_Noreturn void Fault_Handler(void);
+enum metronome_status device_start(struct firmware *firmware);
+
+uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t hidden) {
+    register uint32_t r0 __asm__("r0") = (uint32_t)input;
+    register uint32_t r1 __asm__("r1") = inputs;
+    register uint32_t r2 __asm__("r2") = (uint32_t)state;
+    register uint32_t r3 __asm__("r3") = hidden;
+    __asm__ volatile("bkpt 0x01" : "+r"(r0) : "r"(r1), "r"(r2), "r"(r3) : "memory");
+    return r0;
+}
+
+void host_outputs(const int32_t *logits, uint32_t classes, uint32_t largest) {
+    register uint32_t r0 __asm__("r0") = (uint32_t)logits;
+    register uint32_t r1 __asm__("r1") = classes;
+    register uint32_t r2 __asm__("r2") = largest;
+    __asm__ volatile("bkpt 0x02" : "+r"(r0) : "r"(r1), "r"(r2) : "memory");
+}
+
+_Noreturn void host_end(uint32_t status) {
+    register uint32_t r0 __asm__("r0") = status;
+    for (;;) {
+        __asm__ volatile("bkpt 0x03" : "+r"(r0) : : "memory");
+    }
+}
+
+/* Everything before the first frame: the stage "start". */
+enum metronome_status device_start(struct firmware *firmware) {
+    const uint32_t *from = __data_load;
+    for (uint32_t *to = __data_start; to < __data_end; to++) {
+        *to = *from++;
+    }
+    for (uint32_t *to = __bss_start; to < __bss_end; to++) {
+        *to = 0;
+    }
+    const struct firmware_memory memory = {
+        __model_start,
+        (size_t)(__model_end - __model_start),
+        __arena_start,
+        (size_t)(__arena_end - __arena_start),
+    };
+    const enum metronome_status status = firmware_start(&memory, firmware);
+    if (status == METRONOME_DONE) {
+        metronome_arena_used = firmware->arena_used;
+    }
+    return status;
+}
+
+_Noreturn void Reset_Handler(void) {
+    struct firmware firmware;
+    const enum metronome_status status = device_start(&firmware);
+    if (status != METRONOME_DONE) {
+        host_end((uint32_t)status);
+    }
+    firmware_run(&firmware);
+}
+
+/* A fault is the simulator's to report; on a real board a debugger finds the core here. */
+_Noreturn void Fault_Handler(void) {
+    for (;;) {
+    }
+}
+
+/* The system exceptions of ARMv7-M; no peripheral interrupt is used. */
+struct vector_table {
+    uint32_t *stack;
+    void (*handlers[15])(void);
+};
+
+extern const struct vector_table vectors;
+__attribute__((section(".vectors"), used)) const struct vector_table vectors = {
+    __stack_top,
+    {
+        Reset_Handler, /* 1 reset */
+        Fault_Handler, /* 2 NMI */
+        Fault_Handler, /* 3 hard fault */
+        Fault_Handler, /* 4 memory management */
+        Fault_Handler, /* 5 bus fault */
+        Fault_Handler, /* 6 usage fault */
+        0, 0, 0, 0,    /* 7 to 10 reserved */
+        Fault_Handler, /* 11 SVCall */
+        Fault_Handler, /* 12 debug monitor */
+        0,             /* 13 reserved */
+        Fault_Handler, /* 14 PendSV */
+        Fault_Handler, /* 15 SysTick */
+    },
+};
