@@ -1,0 +1,125 @@
+package metronome.model;
+
+import static metronome.model.QuantisedMatrix.BLOCK;
+import static metronome.model.QuantisedMatrix.MOST;
+import static metronome.model.QuantisedMatrix.padded;
+
+/**
+ * A float matrix padded with zeros to whole blocks, and what it becomes in int8.
+ *
+ * @param name of the tensor, for messages
+ * @param values rows of equal length
+ */
+record RealMatrix(String name, double[][] values) {
+  /** Largest magnitude of an int16 input, in steps. */
+  static final long INPUT_STEPS = 32768;
+
+  /** A tensor whose rows are so many gates of equal height, each padded on its own. */
+  static RealMatrix ofGates(String name, Tensor tensor, int gates) {
+    int height = tensor.rows() / gates;
+    double[][] values = new double[gates * padded(height)][padded(tensor.columns())];
+    for (int i = 0; i < tensor.rows(); i++) {
+      for (int j = 0; j < tensor.columns(); j++) {
+        values[i / height * padded(height) + i % height][j] = tensor.at(i, j);
+      }
+    }
+    return new RealMatrix(name, values);
+  }
+
+  static RealMatrix ofTransposed(String name, Tensor tensor) {
+    double[][] values = new double[padded(tensor.columns())][padded(tensor.rows())];
+    for (int i = 0; i < tensor.rows(); i++) {
+      for (int j = 0; j < tensor.columns(); j++) {
+        values[j][i] = tensor.at(i, j);
+      }
+    }
+    return new RealMatrix(name, values);
+  }
+
+  int rows() {
+    return values.length;
+  }
+
+  int columns() {
+    return values.length == 0 ? 0 : values[0].length;
+  }
+
+  /** What an int8 step of a row is worth. */
+  double scale(int row) {
+    double max = 0;
+    for (double value : values[row]) {
+      max = Math.max(max, Math.abs(value));
+    }
+    return max / MOST;
+  }
+
+  /** Largest magnitude of a row's sum for inputs up to a magnitude. */
+  double bound(int row, double input) {
+    double sum = 0;
+    for (double value : values[row]) {
+      sum += Math.abs(value);
+    }
+    return sum * input;
+  }
+
+  /** Largest of all rows' bounds. */
+  double bound(double input) {
+    double bound = 0;
+    for (int i = 0; i < rows(); i++) {
+      bound = Math.max(bound, bound(i, input));
+    }
+    return bound;
+  }
+
+  /** Most fraction bits of an output for which every multiplier stays below 2^31. */
+  int mostOutputFraction(int inputFraction) {
+    double largest = 0;
+    for (int i = 0; i < rows(); i++) {
+      largest = Math.max(largest, scale(i));
+    }
+    if (largest == 0) {
+      return inputFraction + Byte.SIZE;
+    }
+    int fraction = inputFraction + Byte.SIZE * BLOCK;
+    while (multiplier(largest, inputFraction, fraction) > Integer.MAX_VALUE) {
+      fraction--;
+    }
+    return fraction;
+  }
+
+  /**
+   * @throws ModelImageException where a row's sum of products could leave int32
+   */
+  QuantisedMatrix quantise(int inputFraction, int outputFraction) {
+    byte[] weights = new byte[rows() * columns()];
+    int[] multipliers = new int[rows()];
+    for (int i = 0; i < rows(); i++) {
+      double scale = scale(i);
+      for (int j = 0; j < columns(); j++) {
+        weights[i * columns() + j] = (byte) (scale == 0 ? 0 : Math.round(values[i][j] / scale));
+      }
+      multipliers[i] = Math.toIntExact((long) multiplier(scale, inputFraction, outputFraction));
+    }
+    QuantisedMatrix quantised = new QuantisedMatrix(rows(), columns(), weights, multipliers);
+    for (int i = 0; i < rows(); i++) {
+      long sum = quantised.magnitude(i) * INPUT_STEPS;
+      if (sum > Integer.MAX_VALUE) {
+        throw new ModelImageException(
+            "row "
+                + i
+                + " of "
+                + name
+                + ": its sum of products can reach "
+                + sum
+                + ", beyond int32; "
+                + columns()
+                + " columns of such weights are too many");
+      }
+    }
+    return quantised;
+  }
+
+  private static double multiplier(double scale, int inputFraction, int outputFraction) {
+    return Math.rint(Math.scalb(scale, outputFraction - inputFraction + Integer.SIZE));
+  }
+}
