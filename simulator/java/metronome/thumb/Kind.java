@@ -136,6 +136,14 @@ public enum Kind {
   /** VSTM, VPUSH. */
   FLOAT_STORE_MULTIPLE;
 
+  /** Part of the architecture that this class belongs to. */
+  public Extension extension() {
+    return switch (this) {
+      case DSP_MULTIPLY, DSP_ARITHMETIC -> Extension.DSP;
+      default -> name().startsWith("FLOAT_") ? Extension.FLOAT : Extension.BASE;
+    };
+  }
+
   /** The name used in cost tables and reports: lower case with hyphens. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

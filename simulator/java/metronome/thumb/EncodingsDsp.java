@@ -1,0 +1,100 @@
+package metronome.thumb;
+
+/** 32-bit encodings of the DSP extension. Columns as {@link Encodings} explains. */
+final class EncodingsDsp {
+  private EncodingsDsp() {}
+
+  static final String TABLE =
+      """
+      1110101 0110 0 nnnn 0 iii dddd ii 0 0 mmmm | pkhbt   | dsp-arithmetic | d=nm    |  | d!15 n!15
+      1110101 0110 0 nnnn 0 iii dddd ii 1 0 mmmm | pkhtb   | dsp-arithmetic | d=nm    |  | d!15 n!15
+      111100110010 nnnn 0000 dddd 0000 pppp      | ssat16  | dsp-arithmetic | d=n     |  | d!15 n!15
+      111100111010 nnnn 0000 dddd 0000 pppp      | usat16  | dsp-arithmetic | d=n     |  | d!15 n!15
+      11111010 0000 nnnn 1111 dddd 10 rr mmmm    | sxtah   | dsp-arithmetic | d=nm    |  | d!15 n!15
+      11111010 0001 nnnn 1111 dddd 10 rr mmmm    | uxtah   | dsp-arithmetic | d=nm    |  | d!15 n!15
+      11111010 0010 nnnn 1111 dddd 10 rr mmmm    | sxtab16 | dsp-arithmetic | d=nm    |  | d!15 n!15
+      11111010 0011 nnnn 1111 dddd 10 rr mmmm    | uxtab16 | dsp-arithmetic | d=nm    |  | d!15 n!15
+      11111010 0100 nnnn 1111 dddd 10 rr mmmm    | sxtab   | dsp-arithmetic | d=nm    |  | d!15 n!15
+      11111010 0101 nnnn 1111 dddd 10 rr mmmm    | uxtab   | dsp-arithmetic | d=nm    |  | d!15 n!15
+      11111010 0010 1111 1111 dddd 10 rr mmmm    | sxtb16  | dsp-arithmetic | d=m     |  | d!15
+      11111010 0011 1111 1111 dddd 10 rr mmmm    | uxtb16  | dsp-arithmetic | d=m     |  | d!15
+      11111010 1001 nnnn 1111 dddd 0000 mmmm     | sadd16  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1010 nnnn 1111 dddd 0000 mmmm     | sasx    | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1110 nnnn 1111 dddd 0000 mmmm     | ssax    | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1101 nnnn 1111 dddd 0000 mmmm     | ssub16  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 0000 mmmm     | sadd8   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1100 nnnn 1111 dddd 0000 mmmm     | ssub8   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1001 nnnn 1111 dddd 0001 mmmm     | qadd16  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1010 nnnn 1111 dddd 0001 mmmm     | qasx    | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1110 nnnn 1111 dddd 0001 mmmm     | qsax    | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1101 nnnn 1111 dddd 0001 mmmm     | qsub16  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 0001 mmmm     | qadd8   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1100 nnnn 1111 dddd 0001 mmmm     | qsub8   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1001 nnnn 1111 dddd 0010 mmmm     | shadd16 | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1010 nnnn 1111 dddd 0010 mmmm     | shasx   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1110 nnnn 1111 dddd 0010 mmmm     | shsax   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1101 nnnn 1111 dddd 0010 mmmm     | shsub16 | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 0010 mmmm     | shadd8  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1100 nnnn 1111 dddd 0010 mmmm     | shsub8  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1001 nnnn 1111 dddd 0100 mmmm     | uadd16  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1010 nnnn 1111 dddd 0100 mmmm     | uasx    | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1110 nnnn 1111 dddd 0100 mmmm     | usax    | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1101 nnnn 1111 dddd 0100 mmmm     | usub16  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 0100 mmmm     | uadd8   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1100 nnnn 1111 dddd 0100 mmmm     | usub8   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1001 nnnn 1111 dddd 0101 mmmm     | uqadd16 | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1010 nnnn 1111 dddd 0101 mmmm     | uqasx   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1110 nnnn 1111 dddd 0101 mmmm     | uqsax   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1101 nnnn 1111 dddd 0101 mmmm     | uqsub16 | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 0101 mmmm     | uqadd8  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1100 nnnn 1111 dddd 0101 mmmm     | uqsub8  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1001 nnnn 1111 dddd 0110 mmmm     | uhadd16 | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1010 nnnn 1111 dddd 0110 mmmm     | uhasx   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1110 nnnn 1111 dddd 0110 mmmm     | uhsax   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1101 nnnn 1111 dddd 0110 mmmm     | uhsub16 | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 0110 mmmm     | uhadd8  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1100 nnnn 1111 dddd 0110 mmmm     | uhsub8  | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 1000 mmmm     | qadd    | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 1001 mmmm     | qdadd   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 1010 mmmm     | qsub    | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1000 nnnn 1111 dddd 1011 mmmm     | qdsub   | dsp-arithmetic | d=nm    |  | d!15
+      11111010 1010 nnnn 1111 dddd 1000 mmmm     | sel     | dsp-arithmetic | d=nm    |  | d!15
+      11111011 0001 nnnn aaaa dddd 0000 mmmm     | smlabb  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0001 nnnn 1111 dddd 0000 mmmm     | smulbb  | dsp-multiply   | d=nm    |  | d!15
+      11111011 1100 nnnn llll hhhh 1000 mmmm     | smlalbb | dsp-multiply   | lh=nmlh |  | l!15 h!15
+      11111011 0001 nnnn aaaa dddd 0001 mmmm     | smlabt  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0001 nnnn 1111 dddd 0001 mmmm     | smulbt  | dsp-multiply   | d=nm    |  | d!15
+      11111011 1100 nnnn llll hhhh 1001 mmmm     | smlalbt | dsp-multiply   | lh=nmlh |  | l!15 h!15
+      11111011 0001 nnnn aaaa dddd 0010 mmmm     | smlatb  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0001 nnnn 1111 dddd 0010 mmmm     | smultb  | dsp-multiply   | d=nm    |  | d!15
+      11111011 1100 nnnn llll hhhh 1010 mmmm     | smlaltb | dsp-multiply   | lh=nmlh |  | l!15 h!15
+      11111011 0001 nnnn aaaa dddd 0011 mmmm     | smlatt  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0001 nnnn 1111 dddd 0011 mmmm     | smultt  | dsp-multiply   | d=nm    |  | d!15
+      11111011 1100 nnnn llll hhhh 1011 mmmm     | smlaltt | dsp-multiply   | lh=nmlh |  | l!15 h!15
+      11111011 0010 nnnn aaaa dddd 0000 mmmm     | smlad   | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0010 nnnn 1111 dddd 0000 mmmm     | smuad   | dsp-multiply   | d=nm    |  | d!15
+      11111011 0100 nnnn aaaa dddd 0000 mmmm     | smlsd   | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0100 nnnn 1111 dddd 0000 mmmm     | smusd   | dsp-multiply   | d=nm    |  | d!15
+      11111011 1100 nnnn llll hhhh 1100 mmmm     | smlald  | dsp-multiply   | lh=nmlh |  | l!15 h!15
+      11111011 1101 nnnn llll hhhh 1100 mmmm     | smlsld  | dsp-multiply   | lh=nmlh |  | l!15 h!15
+      11111011 0010 nnnn aaaa dddd 0001 mmmm     | smladx  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0010 nnnn 1111 dddd 0001 mmmm     | smuadx  | dsp-multiply   | d=nm    |  | d!15
+      11111011 0100 nnnn aaaa dddd 0001 mmmm     | smlsdx  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0100 nnnn 1111 dddd 0001 mmmm     | smusdx  | dsp-multiply   | d=nm    |  | d!15
+      11111011 1100 nnnn llll hhhh 1101 mmmm     | smlaldx | dsp-multiply   | lh=nmlh |  | l!15 h!15
+      11111011 1101 nnnn llll hhhh 1101 mmmm     | smlsldx | dsp-multiply   | lh=nmlh |  | l!15 h!15
+      11111011 0011 nnnn aaaa dddd 0000 mmmm     | smlawb  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0011 nnnn 1111 dddd 0000 mmmm     | smulwb  | dsp-multiply   | d=nm    |  | d!15
+      11111011 0011 nnnn aaaa dddd 0001 mmmm     | smlawt  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0011 nnnn 1111 dddd 0001 mmmm     | smulwt  | dsp-multiply   | d=nm    |  | d!15
+      11111011 0101 nnnn aaaa dddd 0000 mmmm     | smmla   | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0101 nnnn 1111 dddd 0000 mmmm     | smmul   | dsp-multiply   | d=nm    |  | d!15
+      11111011 0110 nnnn aaaa dddd 0000 mmmm     | smmls   | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0101 nnnn aaaa dddd 0001 mmmm     | smmlar  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0101 nnnn 1111 dddd 0001 mmmm     | smmulr  | dsp-multiply   | d=nm    |  | d!15
+      11111011 0110 nnnn aaaa dddd 0001 mmmm     | smmlsr  | dsp-multiply   | d=nma   |  | a!15 d!15
+      11111011 0111 nnnn aaaa dddd 0000 mmmm     | usada8  | dsp-arithmetic | d=nma   |  | a!15 d!15
+      11111011 0111 nnnn 1111 dddd 0000 mmmm     | usad8   | dsp-arithmetic | d=nm    |  | d!15
+      11111011 1110 nnnn llll hhhh 0110 mmmm     | umaal   | dsp-multiply   | lh=nmlh |  | l!15 h!15
+      """;
+}
