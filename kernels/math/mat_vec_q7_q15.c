@@ -17,11 +17,11 @@ void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const 
     const uint8_t *block = matrix->blocks;
 
     /* Even rows carry 128 too much in every weight: 128 times the sum of the input. */
-    uint32_t excess = 0;
+    int32_t input_sum = 0;
     for (uint32_t j = 0; j < columns; j++) {
-        excess += (uint32_t)input[j];
+        input_sum += input[j];
     }
-    excess <<= 7;
+    const uint32_t excess = (uint32_t)input_sum << 7;
 
     for (uint32_t i = 0; i < matrix->rows; i += METRONOME_BLOCK) {
         /* Bound: modulo 2^32 on the way; exact in the end because the true sum fits int32. */

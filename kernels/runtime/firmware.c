@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "metronome/firmware.h"
 
-static uint32_t padded(uint32_t length) {
-    return (length + METRONOME_BLOCK - 1U) & ~(METRONOME_BLOCK - 1U);
-}
-
 enum metronome_status firmware_start(const struct firmware_memory *memory,
                                      struct firmware *firmware) {
     const struct image *image = (const struct image *)(const void *)memory->image;
@@ -17,9 +13,9 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
     }
 
     const uint32_t state_at = 0;
-    const uint32_t input_at = state_at + padded(image->hidden) * 2U;
-    const uint32_t logits_at = input_at + padded(image->inputs) * 2U;
-    const uint32_t scratch_at = logits_at + padded(image->classes) * 4U;
+    const uint32_t input_at = state_at + padded_length(image->hidden) * 2U;
+    const uint32_t logits_at = input_at + padded_length(image->inputs) * 2U;
+    const uint32_t scratch_at = logits_at + padded_length(image->classes) * 4U;
     const size_t used = scratch_at + cell_scratch_bytes(image);
     if (used > memory->arena_bytes) {
         return METRONOME_BAD_SHAPE;

@@ -5,24 +5,17 @@
 
 const uint32_t cell_id = METRONOME_CELL_GRU;
 
-static uint32_t padded(uint32_t length) {
-    return (length + METRONOME_BLOCK - 1U) & ~(METRONOME_BLOCK - 1U);
-}
-
 size_t cell_scratch_bytes(const struct image *image) {
-    return (size_t)padded(image->hidden) * 4U * sizeof(int32_t);
-}
-
-static int has_shape(const struct image_matrix *matrix, uint32_t rows, uint32_t columns) {
-    return matrix->rows == rows && matrix->columns == columns;
+    return (size_t)padded_length(image->hidden) * 4U * sizeof(int32_t);
 }
 
 int cell_fits(const struct image *image) {
-    const uint32_t hidden = padded(image->hidden);
-    const uint32_t classes = padded(image->classes);
-    return has_shape(&image->matrices[IMAGE_RECURRENT], 3 * hidden, hidden) &&
-           has_shape(&image->matrices[IMAGE_INPUT], 3 * hidden, padded(image->inputs)) &&
-           has_shape(&image->matrices[IMAGE_OUTPUT], classes, hidden) &&
+    const uint32_t hidden = padded_length(image->hidden);
+    const uint32_t classes = padded_length(image->classes);
+    return image->rank_input == 0 && image->rank_recurrent == 0 &&
+           image_matrix_is(image, IMAGE_RECURRENT, 3 * hidden, hidden) &&
+           image_matrix_is(image, IMAGE_INPUT, 3 * hidden, padded_length(image->inputs)) &&
+           image_matrix_is(image, IMAGE_OUTPUT, classes, hidden) &&
            image->vectors[IMAGE_BIAS].length == 4 * hidden &&
            image->vectors[IMAGE_OUTPUT_BIAS].length == classes && image->state_fraction == 15 &&
            image->accumulator_fraction > METRONOME_PREACTIVATION_FRACTION &&

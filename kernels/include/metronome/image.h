@@ -72,6 +72,12 @@ _Static_assert(sizeof(struct image) == 112, "the header is part of the format");
 /* Whether capacity bytes at image hold a whole, undamaged model for a cell. */
 enum metronome_status image_check(const struct image *image, size_t capacity, uint32_t cell);
 
+/* Whether a slot has exactly this shape. */
+static inline int image_matrix_is(const struct image *image, enum image_matrix_slot slot,
+                                  uint32_t rows, uint32_t columns) {
+    return image->matrices[slot].rows == rows && image->matrices[slot].columns == columns;
+}
+
 /* A matrix of a checked image. */
 struct matrix_q7 image_matrix(const struct image *image, enum image_matrix_slot slot);
 

@@ -8,6 +8,11 @@
 /* Rows and columns of a stored matrix, and the vectors that meet it, are padded to this many. */
 #define METRONOME_BLOCK 4
 
+/* A length with its padding. */
+static inline uint32_t padded_length(uint32_t length) {
+    return (length + METRONOME_BLOCK - 1U) & ~(METRONOME_BLOCK - 1U);
+}
+
 /*
  * An int8 matrix with one scale a row, stored in blocks of 4 rows by 4 columns (docs/formats.md):
  * the element in row i, column j is worth multipliers[i] * 2^-32 of an output unit per input unit.

@@ -121,7 +121,7 @@ public final class Quantiser {
     double bound =
         recurrent.outer.bound(limit(recurrent.format))
             + inputs.outer.bound(limit(inputs.format))
-            + (spec.kind() == CellKind.GRU ? 2 : 1) * largest(bias);
+            + 2 * largest(bias);
     int fraction =
         fraction(
             Math.min(
@@ -163,7 +163,9 @@ public final class Quantiser {
     double[] gate = padGates(tensor("bz", spec.hidden()), 1);
     double[] candidate = padGates(tensor("bh", spec.hidden()), 1);
     double[] all = Arrays.copyOf(gate, 2 * gate.length);
-    System.arraycopy(candidate, 0, all, gate.length, candidate.length);
+    for (int i = 0; i < gate.length; i++) {
+      all[gate.length + i] = candidate[i] - gate[i];
+    }
     return all;
   }
 
@@ -205,7 +207,11 @@ public final class Quantiser {
     }
     // Each step can add nu's sigmoid to a state whose gate is open.
     double grown = 1 + FRAMES_OF_GROWTH * logistic("nu");
-    return model.stateMaxAbs() > 0 ? STATE_MARGIN * model.stateMaxAbs() : grown;
+    double largest = model.stateMaxAbs() > 0 ? STATE_MARGIN * model.stateMaxAbs() : grown;
+    if (largest > Short.MAX_VALUE) {
+      throw new ModelImageException("a state of " + largest + " is beyond int16");
+    }
+    return largest;
   }
 
   /** Largest magnitude of a feature: from silence to a full-scale signal in one filter. */
