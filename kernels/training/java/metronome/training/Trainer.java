@@ -1,0 +1,121 @@
+package metronome.training;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import metronome.feature.FrontEnd;
+import metronome.model.Tensor;
+import metronome.trace.Trace;
+
+/** One run: from a recipe and a partition of the corpus to weights. */
+final class Trainer {
+  /** Clips measured at once; it changes nothing but speed. */
+  static final int MEASURED_TOGETHER = 128;
+
+  private final NDManager manager;
+  private final Path work;
+  private final Progress progress;
+
+  /** Checkpoints go into the directory {@code work}. */
+  Trainer(NDManager manager, Path work, Progress progress) {
+    this.manager = manager;
+    this.work = work;
+    this.progress = progress;
+  }
+
+  /**
+   * What a run gives.
+   *
+   * @param source of the frames it learnt from
+   * @param tensors by the names of {@link metronome.model.Model}
+   */
+  record Trained(FrameSource source, Map<String, Tensor> tensors) {
+    FrontEnd frontEnd() {
+      return source.frontEnd();
+    }
+  }
+
+  /** Trains, or goes on where an interrupted run of the same recipe and partition stopped. */
+  Trained run(Recipe recipe, FrontEnd plain, Partition partition, List<Trace> noises)
+      throws IOException {
+    FrameSource source =
+        FrameSource.of(plain, recipe.augmentation(), partition.train(), noises, recipe.seed());
+    CellGraph graph = CellGraph.of(recipe.cell());
+    EpochLoop loop = new EpochLoop(manager, graph, recipe);
+    Forward forward = new Forward(manager, graph);
+    Path file = checkpointFile(recipe, partition);
+    Checkpoint state =
+        Checkpoint.read(file, manager, recipe.weightDecay()).orElseGet(() -> fresh(graph, recipe));
+    List<Batch> held =
+        Batch.inOrder(FrameSource.plain(source.frontEnd(), partition.held()), MEASURED_TOGETHER);
+    ExecutorService ahead = Executors.newSingleThreadExecutor(Trainer::daemon);
+    try {
+      int first = state.epochs();
+      Future<List<Sequence>> next = ahead.submit(() -> source.varied(partition.train(), first));
+      for (int epoch = first; epoch < recipe.epochs(); epoch++) {
+        List<Sequence> clips = await(next);
+        int following = epoch + 1;
+        next = ahead.submit(() -> source.varied(partition.train(), following));
+        Random order = new Random(recipe.seed() * 31 + epoch);
+        List<Batch> batches = Batch.shuffled(clips, recipe.batch(), order);
+        double loss = loop.run(state.weights(), state.optimiser(), batches, epoch);
+        state = new Checkpoint(state.weights(), state.optimiser(), epoch + 1);
+        state.write(file, manager);
+        progress.show(line(recipe, partition, following, loss, state, forward, held));
+      }
+    } finally {
+      ahead.shutdownNow();
+    }
+    Map<String, Tensor> tensors = state.weights().tensors();
+    state.close();
+    return new Trained(source, tensors);
+  }
+
+  private Checkpoint fresh(CellGraph graph, Recipe recipe) {
+    Map<String, Tensor> initial = graph.initial(new Random(recipe.seed()));
+    return new Checkpoint(
+        Parameters.of(manager, initial), AdamW.fresh(manager, initial, recipe.weightDecay()), 0);
+  }
+
+  private Path checkpointFile(Recipe recipe, Partition partition) {
+    return work.resolve(recipe.name() + "-" + partition.name() + "-" + recipe.digest() + ".ckpt");
+  }
+
+  private static String line(
+      Recipe recipe,
+      Partition partition,
+      int epoch,
+      double loss,
+      Checkpoint state,
+      Forward forward,
+      List<Batch> held) {
+    String accuracy =
+        held.isEmpty() ? "-" : "%.1f %%".formatted(100 * forward.accuracy(state.weights(), held));
+    return "%s %s: epoch %d of %d, loss %.3f, held out %s"
+        .formatted(recipe.name(), partition.name(), epoch, recipe.epochs(), loss, accuracy);
+  }
+
+  private static List<Sequence> await(Future<List<Sequence>> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("augmentation failed: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for augmented clips", e);
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "augmentation");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
