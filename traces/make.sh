@@ -36,7 +36,7 @@ en-029 Marco'
 
 TRAINING_ACCENTS='en-gb en-us en-gb-scotland en-gb-x-rp en-gb-x-gbclan en-029 en-us-nyc'
 TRAINING_VARIANTS='m1 m2 m4 m6 m8 f1 f3 adam Alex Andrea Andy Annie antonio aunty benjamin boris
-caleb david Diogo ed edward Henrique iven Jacky john klatt klatt4 Lee marcelo Mario max Michael
+gustave david Diogo ed edward Henrique iven Jacky john klatt klatt4 Lee marcelo Mario max Michael
 michel miguel Mike norbert Nguyen pablo pedro quincy rob shelby'
 TRAINING_DEV_VARIANTS='sandro steph Storm travis victor zac'
 
