@@ -14,9 +14,10 @@ void gru_gates_q7_q15(const struct gru_params *params, const int16_t *state, con
                       int32_t *gates) {
     const struct matrix_q7 *w = &params->input;
     const uint32_t rows = w->rows / 3;
-    const struct matrix_q7 reset_update = {w->blocks, w->multipliers, 2 * rows, w->columns};
+    const struct matrix_q7 reset_update = {w->blocks, w->multipliers, 2 * rows, w->columns,
+                                           w->shift};
     const struct matrix_q7 candidate = {w->blocks + 2 * rows * w->columns,
-                                        w->multipliers + 2 * rows, rows, w->columns};
+                                        w->multipliers + 2 * rows, rows, w->columns, w->shift};
 
     mat_vec_q7_q15(&params->recurrent, state, params->bias, gates);
     mat_vec_q7_q15(&reset_update, input, gates, gates);

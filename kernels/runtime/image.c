@@ -4,6 +4,9 @@
 /* Bytes before the checksummed part: magic, version, cell, length, checksum. */
 #define CHECKED_FROM 16U
 
+/* A shift of a sum before its multiplication never exceeds this. */
+#define MOST_SHIFT 16U
+
 static int inside(const struct image *image, uint32_t offset, uint32_t bytes) {
     return (offset & 3U) == 0 && offset <= image->bytes && bytes <= image->bytes - offset;
 }
@@ -12,7 +15,8 @@ static int contents_inside(const struct image *image) {
     for (int i = 0; i < IMAGE_MATRICES; i++) {
         const struct image_matrix *matrix = &image->matrices[i];
         const uint32_t rows = matrix->rows;
-        if (((rows | matrix->columns) & (METRONOME_BLOCK - 1U)) != 0 ||
+        if (matrix->shift > MOST_SHIFT ||
+            ((rows | matrix->columns) & (METRONOME_BLOCK - 1U)) != 0 ||
             !inside(image, matrix->blocks, rows * matrix->columns) ||
             !inside(image, matrix->multipliers, rows * 4U)) {
             return 0;
@@ -54,10 +58,9 @@ struct matrix_q7 image_matrix(const struct image *image, enum image_matrix_slot 
     const struct image_matrix *stored = &image->matrices[slot];
     const uint8_t *start = (const uint8_t *)image;
     const struct matrix_q7 matrix = {
-        start + stored->blocks,
-        (const int32_t *)(const void *)(start + stored->multipliers),
-        stored->rows,
-        stored->columns,
+        start + stored->blocks, (const int32_t *)(const void *)(start + stored->multipliers),
+        stored->rows,           stored->columns,
+        stored->shift,
     };
     return matrix;
 }

@@ -25,6 +25,7 @@ struct image_matrix {
     uint32_t multipliers; /* offset in the image */
     uint16_t rows;
     uint16_t columns;
+    uint32_t shift;
 };
 
 struct image_vector {
@@ -67,7 +68,7 @@ struct image {
     struct image_vector vectors[IMAGE_VECTORS];
 };
 
-_Static_assert(sizeof(struct image) == 112, "the header is part of the format");
+_Static_assert(sizeof(struct image) == 132, "the header is part of the format");
 
 /* Whether capacity bytes at image hold a whole, undamaged model for a cell. */
 enum metronome_status image_check(const struct image *image, size_t capacity, uint32_t cell);

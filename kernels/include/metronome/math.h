@@ -15,13 +15,15 @@ static inline uint32_t padded_length(uint32_t length) {
 
 /*
  * An int8 matrix with one scale a row, stored in blocks of 4 rows by 4 columns (docs/formats.md):
- * the element in row i, column j is worth multipliers[i] * 2^-32 of an output unit per input unit.
+ * the element in row i, column j is worth multipliers[i] * 2^(shift - 32) output units per input
+ * unit.
  */
 struct matrix_q7 {
     const uint8_t *blocks;      /* rows * columns bytes, aligned to 4 */
     const int32_t *multipliers; /* rows, each 0 or more */
     uint32_t rows;              /* a multiple of METRONOME_BLOCK */
     uint32_t columns;           /* a multiple of METRONOME_BLOCK, not 0 */
+    uint32_t shift;             /* of each sum before it is multiplied, 0 to 16 */
 };
 
 void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const int32_t *addend,

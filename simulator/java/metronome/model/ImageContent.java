@@ -36,7 +36,7 @@ record ImageContent(
   static final int VERSION = 1;
   static final int MATRICES = 5;
   static final int VECTORS = 2;
-  static final int HEADER_BYTES = 112;
+  static final int HEADER_BYTES = 132;
   private static final int MAGIC = 0x4E52544D; // "MTRN", first byte lowest
   private static final int CHECKED_FROM = 16;
 
@@ -66,6 +66,7 @@ record ImageContent(
       boolean used = matrix.rows() > 0;
       image.putInt(used ? at : 0).putInt(used ? at + matrix.weights().length : 0);
       image.putShort((short) matrix.rows()).putShort((short) matrix.columns());
+      image.putInt(matrix.shift());
       at += matrix.weights().length + 4 * matrix.rows();
     }
     for (int[] vector : vectors) {
@@ -157,6 +158,7 @@ record ImageContent(
     final int multipliers = image.getInt();
     int rows = image.getShort() & 0xFFFF;
     int columns = image.getShort() & 0xFFFF;
+    final int shift = image.getInt();
     if (rows % QuantisedMatrix.BLOCK != 0 || columns % QuantisedMatrix.BLOCK != 0) {
       throw new ModelImageException(
           "the model image has a matrix of " + rows + " x " + columns + ", not in blocks");
@@ -165,7 +167,8 @@ record ImageContent(
         rows,
         columns,
         part(image, blocks, (long) rows * columns),
-        ints(part(image, multipliers, 4L * rows)));
+        ints(part(image, multipliers, 4L * rows)),
+        shift);
   }
 
   private static ByteBuffer part(ByteBuffer image, int offset, long bytes) {

@@ -8,22 +8,26 @@ import java.nio.ByteBuffer;
  * @param rows padded
  * @param columns padded
  * @param weights row-major, -127 to 127
- * @param multipliers what a row's sum of products is worth in 2^-32 accumulator units
+ * @param multipliers what a row's shifted sum of products is worth in 2^-32 accumulator units
+ * @param shift of each sum to the left, before it is multiplied
  */
-record QuantisedMatrix(int rows, int columns, byte[] weights, int[] multipliers) {
+record QuantisedMatrix(int rows, int columns, byte[] weights, int[] multipliers, int shift) {
   /** Rows and columns are padded to this many. */
   static final int BLOCK = 4;
 
   static final int MOST = 127;
+  static final int MOST_SHIFT = 16;
 
   /** A slot that is not used. */
-  static final QuantisedMatrix NONE = new QuantisedMatrix(0, 0, new byte[0], new int[0]);
+  static final QuantisedMatrix NONE = new QuantisedMatrix(0, 0, new byte[0], new int[0], 0);
 
   QuantisedMatrix {
     if (rows % BLOCK != 0
         || columns % BLOCK != 0
         || weights.length != rows * columns
-        || multipliers.length != rows) {
+        || multipliers.length != rows
+        || shift < 0
+        || shift > MOST_SHIFT) {
       throw new IllegalArgumentException("a matrix of " + rows + " x " + columns);
     }
   }
@@ -60,7 +64,8 @@ record QuantisedMatrix(int rows, int columns, byte[] weights, int[] multipliers)
   }
 
   /** Reads what {@link #putBlocks} wrote. */
-  static QuantisedMatrix fromBlocks(int rows, int columns, ByteBuffer blocks, int[] multipliers) {
+  static QuantisedMatrix fromBlocks(
+      int rows, int columns, ByteBuffer blocks, int[] multipliers, int shift) {
     byte[] weights = new byte[rows * columns];
     for (int i = 0; i < rows; i += BLOCK) {
       for (int j = 0; j < columns; j += BLOCK) {
@@ -72,6 +77,6 @@ record QuantisedMatrix(int rows, int columns, byte[] weights, int[] multipliers)
         }
       }
     }
-    return new QuantisedMatrix(rows, columns, weights, multipliers);
+    return new QuantisedMatrix(rows, columns, weights, multipliers, shift);
   }
 }

@@ -1,6 +1,5 @@
 package metronome.model;
 
-import static metronome.model.QuantisedMatrix.BLOCK;
 import static metronome.model.QuantisedMatrix.MOST;
 import static metronome.model.QuantisedMatrix.padded;
 
@@ -71,17 +70,30 @@ record RealMatrix(String name, double[][] values) {
     return bound;
   }
 
-  /** Most fraction bits of an output for which every multiplier stays below 2^31. */
+  /** Most fraction bits of an output for which multipliers and shifted sums stay below 2^31. */
   int mostOutputFraction(int inputFraction) {
+    double largest = 1;
+    for (int i = 0; i < rows(); i++) {
+      // Half a step for the rounding of each weight.
+      double scale = scale(i);
+      double steps = scale == 0 ? 0 : bound(i, 1) / scale + columns() / 2.0;
+      largest = Math.max(largest, steps * INPUT_STEPS);
+    }
+    int room = (int) Math.floor(Math.log(Integer.MAX_VALUE / largest) / Math.log(2));
+    int shift = Math.max(0, Math.min(QuantisedMatrix.MOST_SHIFT, room));
+    return mostOutputFraction(inputFraction, shift);
+  }
+
+  private int mostOutputFraction(int inputFraction, int shift) {
     double largest = 0;
     for (int i = 0; i < rows(); i++) {
       largest = Math.max(largest, scale(i));
     }
     if (largest == 0) {
-      return inputFraction + Byte.SIZE;
+      return inputFraction + Byte.SIZE + shift;
     }
-    int fraction = inputFraction + Byte.SIZE * BLOCK;
-    while (multiplier(largest, inputFraction, fraction) > Integer.MAX_VALUE) {
+    int fraction = inputFraction + Integer.SIZE + shift;
+    while (multiplier(largest, inputFraction, fraction - shift) > Integer.MAX_VALUE) {
       fraction--;
     }
     return fraction;
@@ -93,16 +105,18 @@ record RealMatrix(String name, double[][] values) {
   QuantisedMatrix quantise(int inputFraction, int outputFraction) {
     byte[] weights = new byte[rows() * columns()];
     int[] multipliers = new int[rows()];
+    int shift = Math.max(0, outputFraction - mostOutputFraction(inputFraction, 0));
     for (int i = 0; i < rows(); i++) {
       double scale = scale(i);
       for (int j = 0; j < columns(); j++) {
         weights[i * columns() + j] = (byte) (scale == 0 ? 0 : Math.round(values[i][j] / scale));
       }
-      multipliers[i] = Math.toIntExact((long) multiplier(scale, inputFraction, outputFraction));
+      multipliers[i] =
+          Math.toIntExact((long) multiplier(scale, inputFraction, outputFraction - shift));
     }
-    QuantisedMatrix quantised = new QuantisedMatrix(rows(), columns(), weights, multipliers);
+    QuantisedMatrix quantised = new QuantisedMatrix(rows(), columns(), weights, multipliers, shift);
     for (int i = 0; i < rows(); i++) {
-      long sum = quantised.magnitude(i) * INPUT_STEPS;
+      long sum = (quantised.magnitude(i) * INPUT_STEPS) << shift;
       if (sum > Integer.MAX_VALUE) {
         throw new ModelImageException(
             "row "

@@ -1,0 +1,58 @@
+package metronome.kernels;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Builds what the tests run; skips the test where this machine has no compiler for it. */
+final class KernelBuild {
+
+  private KernelBuild() {}
+
+  static Path kernels() {
+    return Path.of(System.getProperty("metronome.home", "."), "kernels").toAbsolutePath();
+  }
+
+  /** Runs {@code make} with a target for this machine. */
+  static String forHost(String target) {
+    assumeTrue(onPath("make") && onPath("cc"), "no make or no host compiler (cc) on this machine");
+    return make(target);
+  }
+
+  /** Builds the firmware of every board. */
+  static void firmware() {
+    assumeTrue(
+        onPath("make") && onPath("arm-none-eabi-gcc"), "no make or no arm-none-eabi-gcc here");
+    make("all");
+  }
+
+  private static String make(String target) {
+    try {
+      Process process =
+          new ProcessBuilder(List.of("make", "-s", "-C", kernels().toString(), target))
+              .redirectErrorStream(true)
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new AssertionError("make " + target + " failed:\n" + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+}
