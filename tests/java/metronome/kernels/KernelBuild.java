@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,10 +20,10 @@ final class KernelBuild {
     return Path.of(System.getProperty("metronome.home", "."), "kernels").toAbsolutePath();
   }
 
-  /** Runs {@code make} with a target for this machine. */
-  static String forHost(String target) {
+  /** Runs {@code make} with a target for this machine, and variables. */
+  static String forHost(String... targets) {
     assumeTrue(onPath("make") && onPath("cc"), "no make or no host compiler (cc) on this machine");
-    return make(target);
+    return make(targets);
   }
 
   /** Builds the firmware of every board. */
@@ -32,15 +33,14 @@ final class KernelBuild {
     make("all");
   }
 
-  private static String make(String target) {
+  private static String make(String... targets) {
+    List<String> command = new ArrayList<>(List.of("make", "-s", "-C", kernels().toString()));
+    command.addAll(List.of(targets));
     try {
-      Process process =
-          new ProcessBuilder(List.of("make", "-s", "-C", kernels().toString(), target))
-              .redirectErrorStream(true)
-              .start();
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new AssertionError("make " + target + " failed:\n" + output);
+        throw new AssertionError(String.join(" ", command) + " failed:\n" + output);
       }
       return output;
     } catch (IOException e) {

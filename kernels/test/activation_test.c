@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table against its formula, and both functions against libm over every argument. */
+#include "check.h"
+#include "metronome/activation.h"
+#include "tests.h"
+#include <math.h>
+
+#define SIGMOID_BOUND 7.0e-5
+#define TANH_BOUND 1.3e-4
+
+void activation_test(void) {
+    for (int i = 0; i <= 256; i++) {
+        const double exact = floor(65536.0 * tanh(i / 32.0) + 0.5);
+        CHECK_EQUAL(exact > 65533 ? 65533 : exact, tanh_table_q16[i], "node %d", i);
+    }
+    double worst_sigmoid = 0;
+    double worst_tanh = 0;
+    int32_t sigmoid_before = 0;
+    int32_t tanh_before = INT32_MIN;
+    for (int32_t x = INT16_MIN; x <= INT16_MAX; x++) {
+        const double value = x / 2048.0;
+        const int32_t s = sigmoid_q15(x);
+        const int32_t t = tanh_q15(x);
+        CHECK(s >= 1 && s <= 32767, "sigmoid of %d is %d", x, s);
+        CHECK(t >= -32767 && t <= 32767, "tanh of %d is %d", x, t);
+        CHECK(s >= sigmoid_before && t >= tanh_before, "not monotonous at %d", x);
+        worst_sigmoid = fmax(worst_sigmoid, fabs(s / 32768.0 - 1 / (1 + exp(-value))));
+        worst_tanh = fmax(worst_tanh, fabs(t / 32768.0 - tanh(value)));
+        sigmoid_before = s;
+        tanh_before = t;
+    }
+    printf("largest error of sigmoid_q15 %.2e, of tanh_q15 %.2e\n", worst_sigmoid, worst_tanh);
+    CHECK(worst_sigmoid <= SIGMOID_BOUND, "sigmoid beyond its bound: %g", worst_sigmoid);
+    CHECK(worst_tanh <= TANH_BOUND, "tanh beyond its bound: %g", worst_tanh);
+}

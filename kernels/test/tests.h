@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef METRONOME_TESTS_H
+#define METRONOME_TESTS_H
+
+struct random;
+
+void activation_test(void);
+void mat_vec_test(struct random *random);
+void update_test(struct random *random);
+void vector_test(struct random *random);
+
+#endif
