@@ -70,6 +70,12 @@ final class CoreFile {
       throw new BoardException(
           file, line, "cycles are numbers, P and N joined by +, or a range a-b, not " + fields[1]);
     }
+    boolean range = fields[1].contains("-");
+    boolean parameter = Core.PARAMETERS.contains(fields[0]);
+    if (range != fields[0].equals(Kind.DIVIDE.label())
+        || (parameter && !fields[1].matches("\\d+"))) {
+      throw new BoardException(file, line, "class " + fields[0] + " cannot cost " + fields[1]);
+    }
     RuleSet set =
         Arrays.stream(RuleSet.values())
             .filter(s -> s.label().equals(fields[2]))

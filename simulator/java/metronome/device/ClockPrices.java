@@ -10,11 +10,16 @@ package metronome.device;
  * @param leave C plus the extra cost of leaving here by a jump
  * @param enter C minus the extra cost of arriving here by a jump
  * @param passed extra cost of each passed execution of a watched predicated instruction
+ * @param divisions extra cost of each executed division whose quotient has 0 to 32 significant bits
  */
-public record ClockPrices(int[] straight, int[] leave, int[] enter, int[] passed) {
+public record ClockPrices(int[] straight, int[] leave, int[] enter, int[] passed, int[] divisions) {
+
+  /** Quotients have 0 to 32 significant bits. */
+  public static final int QUOTIENT_WIDTHS = 33;
 
   /** A clock that stands still. */
   public static ClockPrices none(int slots) {
-    return new ClockPrices(new int[slots], new int[slots], new int[slots], new int[slots]);
+    return new ClockPrices(
+        new int[slots], new int[slots], new int[slots], new int[slots], new int[QUOTIENT_WIDTHS]);
   }
 }

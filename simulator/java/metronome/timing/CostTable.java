@@ -1,0 +1,117 @@
+package metronome.timing;
+
+import java.util.EnumMap;
+import java.util.Map;
+import metronome.board.Core;
+import metronome.board.CostRow;
+import metronome.board.RuleSet;
+import metronome.thumb.Kind;
+
+/** The base costs of a core under a rule set: for each class the row of the latest set in force. */
+public final class CostTable {
+
+  /**
+   * What a class costs.
+   *
+   * @param fixed cycles that do not depend on the list, without the refill
+   * @param perWord whether each word moved adds a cycle
+   * @param refill cycles of the refill when a branch is taken, 0 for others
+   * @param row where it comes from
+   */
+  public record Cost(int fixed, boolean perWord, int refill, CostRow row) {
+
+    /** Cycles without the refill. */
+    public int own(int words) {
+      return fixed + (perWord ? words : 0);
+    }
+  }
+
+  private final RuleSet ruleSet;
+  private final Map<Kind, Cost> costs = new EnumMap<>(Kind.class);
+  private final int refill;
+  private final int refillBackward;
+  private final int leastDivision;
+  private final int mostDivision;
+
+  /**
+   * @param core with a row for each class
+   * @param ruleSet rows of later sets are left out
+   */
+  public CostTable(Core core, RuleSet ruleSet) {
+    this.ruleSet = ruleSet;
+    refill = Integer.parseInt(row(core, Core.REFILL).cycles());
+    boolean backward =
+        core.rows().stream()
+            .anyMatch(r -> r.kind().equals(Core.REFILL_BACKWARD) && ruleSet.includes(r.ruleSet()));
+    refillBackward = backward ? Integer.parseInt(row(core, Core.REFILL_BACKWARD).cycles()) : refill;
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.DIVIDE) {
+        costs.put(kind, cost(kind, row(core, kind.label())));
+      }
+    }
+    CostRow divide = row(core, Kind.DIVIDE.label());
+    String[] range = divide.cycles().split("-");
+    leastDivision = Integer.parseInt(range[0]);
+    mostDivision = Integer.parseInt(range[range.length - 1]);
+    costs.put(Kind.DIVIDE, new Cost(leastDivision, false, 0, divide));
+  }
+
+  /** What a class costs; a division its least. */
+  public Cost cost(Kind kind) {
+    return costs.get(kind);
+  }
+
+  /** The rule set in force. */
+  public RuleSet ruleSet() {
+    return ruleSet;
+  }
+
+  /** Refill of a taken backward conditional branch. */
+  public int refillBackward() {
+    return refillBackward;
+  }
+
+  /**
+   * Cycles of a division: linear in the bits of the quotient, rounded up.
+   *
+   * @param quotientBits significant bits of the quotient's magnitude, 0 to 32
+   */
+  public int division(int quotientBits) {
+    int span = mostDivision - leastDivision;
+    return leastDivision + (span * quotientBits + 31) / 32;
+  }
+
+  private Cost cost(Kind kind, CostRow row) {
+    String[] terms = row.cycles().split("\\+");
+    boolean branches = terms.length > 1 && Shape.of(kind).branches();
+    int fixed = 0;
+    boolean perWord = false;
+    int reload = 0;
+    for (int i = 0; i < terms.length; i++) {
+      boolean last = branches && i == terms.length - 1;
+      if (terms[i].equals("N")) {
+        perWord = true;
+      } else {
+        int cycles = terms[i].equals("P") ? refill : Integer.parseInt(terms[i]);
+        reload += last ? cycles : 0;
+        fixed += last ? 0 : cycles;
+      }
+    }
+    return new Cost(fixed, perWord, reload, row);
+  }
+
+  private CostRow row(Core core, String kind) {
+    CostRow found = null;
+    for (CostRow row : core.rows()) {
+      boolean later = found == null || row.ruleSet().compareTo(found.ruleSet()) > 0;
+      if (row.kind().equals(kind) && ruleSet.includes(row.ruleSet()) && later) {
+        found = row;
+      }
+    }
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "core " + core.name() + " has no " + ruleSet.label() + " row for class " + kind);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,77 @@
+package metronome.timing;
+
+import java.util.Optional;
+import metronome.board.RuleSet;
+import metronome.thumb.Branch;
+import metronome.thumb.Instruction;
+import metronome.thumb.Kind;
+
+/** Prices single executions, split by cause in order of {@link Cause}. */
+final class InstructionPricer {
+  private final Program program;
+  private final CostTable table;
+
+  InstructionPricer(Program program, CostTable table) {
+    this.program = program;
+    this.table = table;
+  }
+
+  /** Whether leaving by a jump costs more than the price of falling through. */
+  boolean mayLeave(Placed placed) {
+    Branch branch = placed.instruction().branch();
+    return branch != Branch.NONE && !placed.alwaysBranches() && !placed.branchesToFallThrough();
+  }
+
+  /**
+   * The price that every issue pays: a predicated instruction that did not pass, a conditional
+   * branch that was not taken, anything else in full but for a division's operands.
+   */
+  int[] fallsThrough(Placed placed, Optional<Placed> predecessor) {
+    if (placed.isPredicated() || mayLeave(placed)) {
+      int[] parts = new int[Cause.values().length];
+      parts[Cause.ISSUE.ordinal()] = 1;
+      add(parts, PipelineRule.F1, placed, predecessor);
+      return parts;
+    }
+    return takesEffect(placed, predecessor);
+  }
+
+  /** The price of an execution that passed and, for a branch, was taken. */
+  int[] takesEffect(Placed placed, Optional<Placed> predecessor) {
+    Instruction instruction = placed.instruction();
+    CostTable.Cost cost = table.cost(instruction.kind());
+    int[] parts = new int[Cause.values().length];
+    int own = instruction.kind() == Kind.DIVIDE ? 1 : cost.own(instruction.transfers());
+    int issue = Math.min(1, own);
+    parts[Cause.ISSUE.ordinal()] = issue;
+    Cause rest = instruction.transfers() > 0 ? Cause.MEMORY : Cause.EXECUTE;
+    parts[rest.ordinal()] += own - issue;
+    parts[Cause.REFILL.ordinal()] = refill(placed, cost);
+    for (PipelineRule rule : PipelineRule.values()) {
+      add(parts, rule, placed, predecessor);
+    }
+    return parts;
+  }
+
+  private int refill(Placed placed, CostTable.Cost cost) {
+    Instruction instruction = placed.instruction();
+    boolean backward =
+        instruction.branch() == Branch.BCC
+            && instruction.target().getAsLong() <= instruction.address();
+    if (!backward || !table.ruleSet().includes(RuleSet.DOCUMENTED)) {
+      return cost.refill();
+    }
+    boolean unaligned =
+        program
+            .atAddress(instruction.target().getAsLong())
+            .filter(p -> p.instruction().isUnalignedWide())
+            .isPresent();
+    return table.refillBackward() + (unaligned ? 1 : 0);
+  }
+
+  private void add(int[] parts, PipelineRule rule, Placed placed, Optional<Placed> predecessor) {
+    if (table.ruleSet().includes(rule.ruleSet())) {
+      parts[rule.cause().ordinal()] += rule.cycles(program, placed, predecessor);
+    }
+  }
+}

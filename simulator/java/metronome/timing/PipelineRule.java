@@ -1,0 +1,178 @@
+package metronome.timing;
+
+import java.util.Optional;
+import metronome.board.RuleSet;
+import metronome.thumb.Instruction;
+import metronome.thumb.Kind;
+
+/**
+ * The rules that change an instruction's base cost, in the order of docs/timing.md, each with its
+ * statement, rule set and source. All look at an instruction, its predecessor and its neighbourhood
+ * in memory only.
+ */
+public enum PipelineRule {
+  L1(
+      RuleSet.MANUAL,
+      Cause.MEMORY,
+      "a load after a load whose result its address does not use takes a cycle less",
+      "Arm 100166_0001_00_en 3.3.3"),
+  L2(
+      RuleSet.MANUAL,
+      Cause.INTERLOCK,
+      "an address register that data processing has just written is a cycle late",
+      "Arm 100166_0001_00_en 3.3.3"),
+  L3(
+      RuleSet.DOCUMENTED,
+      Cause.MEMORY,
+      "a load with base update takes a cycle less if the next instruction writes no register",
+      "Arm DDI0337 3.3.3 (Cortex-M3); measured on the M4"),
+  I1(
+      RuleSet.MANUAL,
+      Cause.ISSUE,
+      "an IT after a 16-bit instruction is folded",
+      "Arm 100166_0001_00_en table 3-1, note d"),
+  F1(
+      RuleSet.DOCUMENTED,
+      Cause.FETCH,
+      "a sequence of three unaligned 32-bit instructions, or four stores, costs a cycle",
+      "measured on silicon"),
+  V1(
+      RuleSet.DOCUMENTED,
+      Cause.INTERLOCK,
+      "a result of FPU arithmetic is a cycle late for the next instruction",
+      "Arm 100166_0001_00_en, FPU chapter, recalled"),
+  X1(RuleSet.EXPERIMENTAL, Cause.MEMORY, "a load right after a store waits a cycle", "suspected"),
+  X2(
+      RuleSet.EXPERIMENTAL,
+      Cause.MEMORY,
+      "a store of a register that was just loaded waits a cycle",
+      "suspected"),
+  X3(
+      RuleSet.EXPERIMENTAL,
+      Cause.MEMORY,
+      "a load whose address was just loaded waits a cycle",
+      "suspected"),
+  X4(
+      RuleSet.EXPERIMENTAL,
+      Cause.MEMORY,
+      "a literal load waits a cycle for the fetch unit",
+      "Arm 100166_0001_00_en 3.3.3: might");
+
+  private final RuleSet ruleSet;
+  private final Cause cause;
+  private final String statement;
+  private final String source;
+
+  PipelineRule(RuleSet ruleSet, Cause cause, String statement, String source) {
+    this.ruleSet = ruleSet;
+    this.cause = cause;
+    this.statement = statement;
+    this.source = source;
+  }
+
+  public RuleSet ruleSet() {
+    return ruleSet;
+  }
+
+  /** What its cycles are charged to. */
+  public Cause cause() {
+    return cause;
+  }
+
+  public String statement() {
+    return statement;
+  }
+
+  public String source() {
+    return source;
+  }
+
+  /**
+   * Cycles that the rule adds to a passed execution.
+   *
+   * @param program where it lies
+   * @param i the instruction
+   * @param predecessor the instruction before it in its run, where it has one
+   */
+  int cycles(Program program, Placed i, Optional<Placed> predecessor) {
+    Optional<Instruction> sure = predecessor.filter(p -> p.isSureFor(i)).map(Placed::instruction);
+    Instruction it = i.instruction();
+    Shape shape = Shape.of(it.kind());
+    return switch (this) {
+      case L1 -> sure.filter(p -> pipelines(p, it, shape)).isPresent() ? -1 : 0;
+      case L2 ->
+          shape.accessesMemory()
+                  && sure.filter(
+                          p ->
+                              Shape.of(p.kind()) == Shape.DATA
+                                  && (p.writes() & it.addresses()) != 0)
+                      .isPresent()
+              ? 1
+              : 0;
+      case L3 ->
+          it.kind() == Kind.LOAD_UPDATE
+                  && program.after(i).filter(PipelineRule::writesNothing).isPresent()
+              ? -1
+              : 0;
+      case I1 ->
+          it.kind() == Kind.IF_THEN
+                  && predecessor.filter(p -> p.instruction().bytes() == 2).isPresent()
+              ? -1
+              : 0;
+      case F1 -> WideSequence.charges(program, i) ? 1 : 0;
+      case V1 ->
+          sure.filter(
+                      p ->
+                          Shape.of(p.kind()) == Shape.FLOAT
+                              && (p.floatWrites() & it.floatReads()) != 0)
+                  .isPresent()
+              ? 1
+              : 0;
+      case X1 ->
+          loads(it.kind()) && sure.filter(p -> Shape.of(p.kind()) == Shape.STORE).isPresent()
+              ? 1
+              : 0;
+      case X2 ->
+          shape == Shape.STORE
+                  && sure.filter(
+                          p -> loads(p.kind()) && (p.loaded() & it.reads() & ~it.addresses()) != 0)
+                      .isPresent()
+              ? 1
+              : 0;
+      case X3 ->
+          loads(it.kind())
+                  && it.kind() != Kind.LOAD_LITERAL
+                  && sure.filter(p -> loads(p.kind()) && (p.loaded() & it.addresses()) != 0)
+                      .isPresent()
+              ? 1
+              : 0;
+      case X4 -> it.kind() == Kind.LOAD_LITERAL ? 1 : 0;
+    };
+  }
+
+  private static boolean pipelines(Instruction p, Instruction it, Shape shape) {
+    Shape first = Shape.of(p.kind());
+    boolean gives = first == Shape.LOAD || first == Shape.STORE_EXCLUSIVE;
+    boolean takes =
+        shape == Shape.LOAD || shape == Shape.STORE_EXCLUSIVE || it.kind() == Kind.STORE_REGISTER;
+    return gives && takes && (p.loaded() & it.addresses()) == 0;
+  }
+
+  private static boolean writesNothing(Placed next) {
+    Instruction n = next.instruction();
+    boolean excluded =
+        n.kind() == Kind.IF_THEN || n.kind() == Kind.HOST_CALL || n.kind() == Kind.SUPERVISOR_CALL;
+    return !next.isPredicated()
+        && !excluded
+        && (n.writes() & ~(1 << Instruction.PC)) == 0
+        && n.floatWrites() == 0;
+  }
+
+  /** LDR and its narrower kin, exclusive ones left out. */
+  private static boolean loads(Kind kind) {
+    return kind == Kind.LOAD
+        || kind == Kind.LOAD_REGISTER
+        || kind == Kind.LOAD_LITERAL
+        || kind == Kind.LOAD_UPDATE;
+  }
+}
