@@ -108,6 +108,11 @@ record ImageContent(
     for (int i = 0; i < fractions.length; i++) {
       fractions[i] = image.get();
     }
+    if (fractions[2] <= Quantiser.PREACTIVATION_FRACTION
+        || fractions[2] > Quantiser.MOST_FRACTION) {
+      throw new ModelImageException(
+          "the model image has accumulators with " + fractions[2] + " fraction bits");
+    }
     final short zeta = image.getShort();
     final short nu = image.getShort();
     List<QuantisedMatrix> matrices = new ArrayList<>();
@@ -162,6 +167,9 @@ record ImageContent(
     if (rows % QuantisedMatrix.BLOCK != 0 || columns % QuantisedMatrix.BLOCK != 0) {
       throw new ModelImageException(
           "the model image has a matrix of " + rows + " x " + columns + ", not in blocks");
+    }
+    if (shift < 0 || shift > QuantisedMatrix.MOST_SHIFT) {
+      throw new ModelImageException("the model image has a matrix with a shift of " + shift);
     }
     return QuantisedMatrix.fromBlocks(
         rows,

@@ -20,7 +20,7 @@ public final class Quantiser {
   /** Frames that a FastGRNN's state is given to grow where the model does not say its range. */
   static final int FRAMES_OF_GROWTH = 100;
 
-  private static final int MOST_FRACTION = 26;
+  static final int MOST_FRACTION = 26;
   private static final int FASTGRNN_MOST_STATE_FRACTION = 14;
   private static final double STATE_MARGIN = 1.1;
 

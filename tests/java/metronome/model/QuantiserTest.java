@@ -1,0 +1,152 @@
+package metronome.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import metronome.cell.Cell;
+import metronome.fixed.QFormat;
+import org.junit.jupiter.api.Test;
+
+class QuantiserTest {
+  private static final CellSpec SPEC = new CellSpec(CellKind.GRU, 6, 5, 3, 0, 0);
+
+  @Test
+  void randomModelsFollowTheirFloatCells() {
+    Random random = new Random(RandomModels.seed());
+    for (int i = 0; i < 60; i++) {
+      CellKind kind = i % 2 == 0 ? CellKind.GRU : CellKind.FASTGRNN;
+      CellSpec spec = RandomModels.spec(kind, 40, 40, random);
+      Model model = RandomModels.of(spec, 1, random);
+      ModelImage image = Quantiser.quantise(model);
+      IntegerCell integers = new IntegerCell(image);
+      Cell cell = Cell.of(model);
+      double signal = 0;
+      double noise = 0;
+      for (double[] frame : RandomModels.frames(40, spec.inputs(), 1, random)) {
+        double[] exact = cell.step(frame);
+        integers.step(image.quantiseFrame(frame));
+        double[] fixed = image.state(integers.state());
+        for (int j = 0; j < exact.length; j++) {
+          signal += exact[j] * exact[j];
+          noise += (exact[j] - fixed[j]) * (exact[j] - fixed[j]);
+        }
+      }
+      assertThat(10 * Math.log10(signal / noise)).as("SNR of %s", spec).isGreaterThan(25);
+      double[] exact = cell.logits(image.state(integers.state()));
+      double[] fixed = image.logits(integers.logits());
+      for (int j = 0; j < exact.length; j++) {
+        assertThat(fixed[j]).as("logit %d of %s", j, spec).isCloseTo(exact[j], within(0.1));
+      }
+    }
+  }
+
+  @Test
+  void inputFormatHoldsSilenceAndFullScale() {
+    ModelImage image = Quantiser.quantise(RandomModels.of(SPEC, 1, new Random(3)));
+
+    // Mean 10, deviation 3.5: silence is (ln 1 - 10) / 3.5 = -2.9, full scale about 4.7.
+    assertThat(image.inputFormat()).isEqualTo(new QFormat(16, 12));
+    double[] frame = {0, 1, -1, 7.9997, 9, -9};
+    assertThat(image.quantiseFrame(frame))
+        .containsExactly(
+            (short) 0, (short) 4096, (short) -4096, (short) 32767, (short) 32767, (short) -32768);
+  }
+
+  @Test
+  void stateFormatOfFastGrnnFollowsTheRangeSeenInTraining() {
+    CellSpec spec = new CellSpec(CellKind.FASTGRNN, 6, 5, 3, 2, 0);
+
+    assertThat(stateFraction(spec, 1.2)).isEqualTo(14);
+    assertThat(stateFraction(spec, 1.9)).isEqualTo(13);
+    assertThat(stateFraction(spec, 61.9)).isEqualTo(8);
+  }
+
+  private static int stateFraction(CellSpec spec, double largest) {
+    Model random = RandomModels.of(spec, 1, new Random(4));
+    Model model = with(random, random.tensors(), largest);
+    return Quantiser.quantise(model).stateFormat().fractionBits();
+  }
+
+  @Test
+  void accumulatorsNeverLeaveInt32ForTheWorstInput() {
+    Random random = new Random(RandomModels.seed());
+    for (int i = 0; i < 40; i++) {
+      CellKind kind = i % 2 == 0 ? CellKind.GRU : CellKind.FASTGRNN;
+      CellSpec spec = RandomModels.spec(kind, 60, 60, random);
+      ImageContent image = Quantiser.quantise(RandomModels.of(spec, 2, random)).content();
+      int hidden = QuantisedMatrix.padded(spec.hidden());
+      for (int row = 0; row < image.matrices().get(0).rows(); row++) {
+        int gate = row / hidden;
+        long worst = worst(image, 0, row) + worst(image, 1, row);
+        for (int at = row; at < image.vectors().get(0).length; at += hidden) {
+          worst +=
+              at == row || gate == 2 || kind == CellKind.FASTGRNN
+                  ? Math.abs((long) image.vectors().get(0)[at])
+                  : 0;
+        }
+        long half = 1L << (image.accumulatorFraction() - Quantiser.PREACTIVATION_FRACTION - 1);
+        assertThat(worst + half).as("row %d of %s", row, spec).isLessThan(1L << 31);
+      }
+    }
+  }
+
+  /** Largest magnitude of a row's term, the rounding included. */
+  private static long worst(ImageContent image, int slot, int row) {
+    QuantisedMatrix matrix = image.matrices().get(slot);
+    long sum = matrix.magnitude(row) * RealMatrix.INPUT_STEPS << matrix.shift();
+    assertThat(sum).isLessThan(1L << 31);
+    return (sum * matrix.multipliers()[row] >> 32) + 1;
+  }
+
+  @Test
+  void saysWhichRowHasTooManyLargeWeights() {
+    CellSpec wide = new CellSpec(CellKind.GRU, 600, 2, 2, 0, 0);
+    Model random = RandomModels.of(wide, 1, new Random(1));
+    Map<String, Tensor> tensors = new HashMap<>(random.tensors());
+    double[] ones = new double[6 * 600];
+    Arrays.fill(ones, 1);
+    tensors.put("W", new Tensor(new int[] {6, 600}, ones));
+
+    assertThatThrownBy(() -> Quantiser.quantise(with(random, tensors, 0)))
+        .isInstanceOf(ModelImageException.class)
+        .hasMessageContaining("row 0 of W")
+        .hasMessageContaining("beyond int32");
+  }
+
+  @Test
+  void saysWhichTensorIsNotFiniteOrHasAnotherShapeOrIsTooLarge() {
+    fails("U", new double[15 * 5], new int[] {15, 5}, Double.NaN, "tensor U holds a value");
+    fails("b", new double[14], new int[] {14}, 0, "tensor b has shape [14], not [15]");
+    fails("b", new double[15], new int[] {15}, 1e7, "too large for int32 accumulators");
+  }
+
+  private static void fails(
+      String name, double[] values, int[] shape, double first, String message) {
+    Model random = RandomModels.of(SPEC, 1, new Random(2));
+    Map<String, Tensor> tensors = new HashMap<>(random.tensors());
+    values[0] = first;
+    tensors.put(name, new Tensor(shape, values));
+
+    assertThatThrownBy(() -> Quantiser.quantise(with(random, tensors, 0)))
+        .isInstanceOf(ModelImageException.class)
+        .hasMessageContaining("model random: ")
+        .hasMessageContaining(message);
+  }
+
+  private static Model with(Model model, Map<String, Tensor> tensors, double stateMaxAbs) {
+    return new Model(
+        model.name(),
+        model.task(),
+        model.spec(),
+        model.frontEnd(),
+        model.labels(),
+        tensors,
+        stateMaxAbs,
+        model.facts());
+  }
+}
