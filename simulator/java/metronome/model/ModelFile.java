@@ -128,7 +128,8 @@ public final class ModelFile {
   }
 
   private static String name(Path file) {
-    return file.toAbsolutePath().normalize().getParent().getFileName().toString();
+    Path directory = file.toAbsolutePath().normalize().getParent();
+    return directory.getNameCount() == 0 ? FILE_NAME : directory.getFileName().toString();
   }
 
   private static String text(Path file, Map<String, String> metadata, String key) {
@@ -210,6 +211,9 @@ public final class ModelFile {
   }
 
   private static Map<String, String> facts(Path file, JsonNode object) {
+    if (!object.isObject()) {
+      throw new ModelException(file, "facts must be an object of texts");
+    }
     Map<String, String> facts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> fact : object.properties()) {
       if (!fact.getValue().isTextual()) {

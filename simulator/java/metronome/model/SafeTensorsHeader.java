@@ -142,15 +142,15 @@ record SafeTensorsHeader(int dataStart, Map<String, Entry> entries, Map<String, 
     if (offsets.length != 2 || offsets[0] > offsets[1]) {
       throw new ModelException(path, tensor + ": data_offsets must be begin and end");
     }
-    long bytes = type.bytes;
+    int elements = 1;
     try {
       for (long size : sizes) {
-        bytes = Math.multiplyExact(bytes, size);
-        Math.toIntExact(size);
+        elements = Math.multiplyExact(elements, Math.toIntExact(size));
       }
     } catch (ArithmeticException e) {
       throw new ModelException(path, tensor + ": shape " + Arrays.toString(sizes) + " is too big");
     }
+    final long bytes = (long) elements * type.bytes;
     if (bytes != offsets[1] - offsets[0]) {
       throw new ModelException(
           path,

@@ -84,7 +84,8 @@ public record Manifest(Path path, List<Entry> entries) {
     if (lines.isEmpty()) {
       throw new TraceException(path, "empty manifest");
     }
-    List<String> header = Arrays.asList(lines.get(0).split(",", -1));
+    // Spreadsheets begin a UTF-8 file with a byte order mark.
+    List<String> header = Arrays.asList(lines.get(0).replaceFirst("^\uFEFF", "").split(",", -1));
     for (String column : COLUMNS) {
       if (header.stream().filter(column::equals).count() != 1) {
         throw new TraceException(path, 1, "column " + column + " must be there once");

@@ -69,6 +69,7 @@ class ModelFileTest {
         "labels        | \"no\"          | 7             | labels must be an array of texts",
         "stateMaxAbs   | 0.3             | -0.3          | stateMaxAbs must be a number from 0",
         "stateMaxAbs   | 0.3             | x             | stateMaxAbs must be a number from 0",
+        "facts         | {               | [{            | metadata 'facts' are not JSON",
         "facts         | \"CC0\"         | 1             | fact 'licence' is not text"
       })
   void wrongMetadataAreRefusedWithTheReason(

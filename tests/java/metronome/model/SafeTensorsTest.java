@@ -94,6 +94,7 @@ class SafeTensorsTest {
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}   | 5  | 1 bytes of data belong",
         "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}   | 8  | 4 bytes of data before",
         "{'a':{'dtype':'F32','shape':[4294967296,4294967296,0],'data_offsets':[0,0]}} | 0 | too big",
+        "{'a':{'dtype':'F32','shape':[1073741824,1073741824,0],'data_offsets':[0,0]}} | 0 | too big",
         "{'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,4]}} | 4 | whole"
       })
   void wrongHeadersAreRefusedWithTheReason(String header, int dataBytes, String reason) {
