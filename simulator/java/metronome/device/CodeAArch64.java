@@ -1,0 +1,157 @@
+package metronome.device;
+
+/**
+ * The hooks of {@link NativeHooks} as machine code for 64-bit Arm with the AAPCS64 calling
+ * convention (Linux, macOS). Each line is the code in hexadecimal and the instruction that it is;
+ * lines that end in a colon name an entry. Offsets are those of {@link RunState} and {@link
+ * HookData}.
+ */
+final class CodeAArch64 {
+  static final String LISTING =
+      """
+      block:
+        690440f9               ldr x9, [x3, #8]
+        2911018b               add x9, x9, x1, lsl #4
+        6a0040f9               ldr x10, [x3]
+        3f010aeb               cmp x9, x10
+        00020054               b.eq 0x50
+        2b1940b9               ldr w11, [x9, #24]
+        2b020035               cbnz w11, 0x5c
+        4b0540f9               ldr x11, [x10, #8]
+        6c0840f9               ldr x12, [x3, #16]
+        6b010cab               adds x11, x11, x12
+        a5030054               b.pl 0x9c
+        2c0940f9               ldr x12, [x9, #16]
+        6b010ccb               sub x11, x11, x12
+        6b0800f9               str x11, [x3, #16]
+        4b0540b9               ldr w11, [x10, #4]
+        6b050011               add w11, w11, #0x1
+        4b0500b9               str w11, [x10, #4]
+        2b0140b9               ldr w11, [x9]
+        6b050011               add w11, w11, #0x1
+        2b0100b9               str w11, [x9]
+        2951228b               add x9, x9, w2, uxtw #4
+        690000f9               str x9, [x3]
+        c0035fd6               ret
+        7f050071               cmp w11, #0x1
+        a0010054               b.eq 0x94
+        4c0540f9               ldr x12, [x10, #8]
+        6d0840f9               ldr x13, [x3, #16]
+        8c010dab               adds x12, x12, x13
+        65010054               b.pl 0x9c
+        6b090051               sub w11, w11, #0x2
+        6b4000b9               str w11, [x3, #64]
+        6c1040f9               ldr x12, [x3, #32]
+        6d0c40f9               ldr x13, [x3, #24]
+        8c350b9b               madd x12, x12, x11, x13
+        6c0400f9               str x12, [x3, #8]
+        8911018b               add x9, x12, x1, lsl #4
+        e3ffff17               b 0x1c
+        4b008052               mov w11, #0x2
+        02000014               b 0xa0
+        2b008052               mov w11, #0x1
+        6b3000b9               str w11, [x3, #48]
+        611c00f9               str x1, [x3, #56]
+        701440f9               ldr x16, [x3, #40]
+        00021fd6               br x16
+      interrupt:
+        413400b9               str w1, [x2, #52]
+        69008052               mov w9, #0x3
+        493000b9               str w9, [x2, #48]
+        501440f9               ldr x16, [x2, #40]
+        00021fd6               br x16
+      pass:
+        690040f9               ldr x9, [x3]
+        2a0540f9               ldr x10, [x9, #8]
+        4a11018b               add x10, x10, x1, lsl #4
+        4b1d40b9               ldr w11, [x10, #28]
+        6b050011               add w11, w11, #0x1
+        4b1d00b9               str w11, [x10, #28]
+        6b0440f9               ldr x11, [x3, #8]
+        2c0940f9               ldr x12, [x9, #16]
+        8c010b8b               add x12, x12, x11
+        2c0900f9               str x12, [x9, #16]
+        c0035fd6               ret
+      last:
+        610000f9               str x1, [x3]
+        c0035fd6               ret
+      halt:
+        690040f9               ldr x9, [x3]
+        6a0840b9               ldr w10, [x3, #8]
+        2a3500b9               str w10, [x9, #52]
+        8a008052               mov w10, #0x4
+        2a3100b9               str w10, [x9, #48]
+        211d00f9               str x1, [x9, #56]
+        301540f9               ldr x16, [x9, #40]
+        00021fd6               br x16
+      halt_unless_float:
+        690040f9               ldr x9, [x3]
+        2a5140b9               ldr w10, [x9, #80]
+        eafeff34               cbz w10, 0xfc
+        c0035fd6               ret
+      halt_unless_aligned:
+        fd7bbda9               stp x29, x30, [sp, #-48]!
+        f35301a9               stp x19, x20, [sp, #16]
+        f51300f9               str x21, [sp, #32]
+        f30303aa               mov x19, x3
+        f40300aa               mov x20, x0
+        f50301aa               mov x21, x1
+        690040f9               ldr x9, [x3]
+        611040b9               ldr w1, [x3, #16]
+        62600091               add x2, x3, #0x18
+        302540f9               ldr x16, [x9, #72]
+        00023fd6               blr x16
+        e30313aa               mov x3, x19
+        e00314aa               mov x0, x20
+        e10315aa               mov x1, x21
+        690040f9               ldr x9, [x3]
+        6a1840b9               ldr w10, [x3, #24]
+        f51340f9               ldr x21, [sp, #32]
+        f35341a9               ldp x19, x20, [sp, #16]
+        fd7bc3a8               ldp x29, x30, [sp], #48
+        5f050072               tst w10, #0x3
+        21fcff54               b.ne 0xfc
+        c0035fd6               ret
+      divide:
+        fd7bbea9               stp x29, x30, [sp, #-32]!
+        f35301a9               stp x19, x20, [sp, #16]
+        f30303aa               mov x19, x3
+        f40300aa               mov x20, x0
+        690040f9               ldr x9, [x3]
+        611040b9               ldr w1, [x3, #16]
+        62600091               add x2, x3, #0x18
+        302540f9               ldr x16, [x9, #72]
+        00023fd6               blr x16
+        690240f9               ldr x9, [x19]
+        e00314aa               mov x0, x20
+        611640b9               ldr w1, [x19, #20]
+        62820091               add x2, x19, #0x20
+        302540f9               ldr x16, [x9, #72]
+        00023fd6               blr x16
+        691a40b9               ldr w9, [x19, #24]
+        6a2240b9               ldr w10, [x19, #32]
+        6b0a40b9               ldr w11, [x19, #8]
+        ab000036               tbz w11, #0, 0x1dc
+        3f010071               cmp w9, #0x0
+        29a5895a               cneg w9, w9, lt
+        5f010071               cmp w10, #0x0
+        4aa58a5a               cneg w10, w10, lt
+        2909ca1a               udiv w9, w9, w10
+        2911c05a               clz w9, w9
+        0b048052               mov w11, #0x20
+        6901094b               sub w9, w11, w9
+        6a0240f9               ldr x10, [x19]
+        4a4140b9               ldr w10, [x10, #64]
+        2b048052               mov w11, #0x21
+        49250b1b               madd w9, w10, w11, w9
+        6a4e298b               add x10, x19, w9, uxtw #3
+        4b1540f9               ldr x11, [x10, #40]
+        6b050091               add x11, x11, #0x1
+        4b1500f9               str x11, [x10, #40]
+        f35341a9               ldp x19, x20, [sp, #16]
+        fd7bc2a8               ldp x29, x30, [sp], #32
+        c0035fd6               ret
+      """;
+
+  private CodeAArch64() {}
+}

@@ -1,0 +1,156 @@
+package metronome.device;
+
+/**
+ * The hooks of {@link NativeHooks} as machine code for x86-64 with the System V calling convention
+ * (Linux, macOS). Each line is the code in hexadecimal and the instruction that it is; lines that
+ * end in a colon name an entry. Offsets are those of {@link RunState} and {@link HookData}.
+ */
+final class CodeX64 {
+  static final String LISTING =
+      """
+      block:
+        4889f0                 mov rax,rsi
+        48c1e004               shl rax,0x4
+        48034108               add rax,qword [rcx+0x8]
+        4c8b01                 mov r8,qword [rcx]
+        c1e204                 shl edx,0x4
+        4c39c0                 cmp rax,r8
+        741e                   je 0x34
+        83781800               cmp dword [rax+0x18],0x0
+        751f                   jne 0x3b
+        4d8b4808               mov r9,qword [r8+0x8]
+        4c034910               add r9,qword [rcx+0x10]
+        7953                   jns 0x79
+        4c2b4810               sub r9,qword [rax+0x10]
+        4c894910               mov qword [rcx+0x10],r9
+        41ff4004               inc dword [r8+0x4]
+        ff00                   inc dword [rax]
+        4801d0                 add rax,rdx
+        488901                 mov qword [rcx],rax
+        c3                     ret
+        448b4818               mov r9d,dword [rax+0x18]
+        4183f901               cmp r9d,0x1
+        742b                   je 0x70
+        4d8b5008               mov r10,qword [r8+0x8]
+        4c035110               add r10,qword [rcx+0x10]
+        792a                   jns 0x79
+        4183e902               sub r9d,0x2
+        44894940               mov dword [rcx+0x40],r9d
+        4c0faf4920             imul r9,qword [rcx+0x20]
+        4c034918               add r9,qword [rcx+0x18]
+        4c894908               mov qword [rcx+0x8],r9
+        4889f0                 mov rax,rsi
+        48c1e004               shl rax,0x4
+        4c01c8                 add rax,r9
+        ebac                   jmp 0x1c
+        c7413002000000         mov dword [rcx+0x30],0x2
+        eb07                   jmp 0x80
+        c7413001000000         mov dword [rcx+0x30],0x1
+        48897138               mov qword [rcx+0x38],rsi
+        ff6128                 jmp qword [rcx+0x28]
+      interrupt:
+        897234                 mov dword [rdx+0x34],esi
+        c7423003000000         mov dword [rdx+0x30],0x3
+        ff6228                 jmp qword [rdx+0x28]
+      pass:
+        4c8b01                 mov r8,qword [rcx]
+        48c1e604               shl rsi,0x4
+        49037008               add rsi,qword [r8+0x8]
+        ff461c                 inc dword [rsi+0x1c]
+        488b4108               mov rax,qword [rcx+0x8]
+        49014010               add qword [r8+0x10],rax
+        c3                     ret
+      last:
+        488931                 mov qword [rcx],rsi
+        c3                     ret
+      halt:
+        4c8b01                 mov r8,qword [rcx]
+        8b4108                 mov eax,dword [rcx+0x8]
+        41894034               mov dword [r8+0x34],eax
+        41c7403004000000       mov dword [r8+0x30],0x4
+        49897038               mov qword [r8+0x38],rsi
+        41ff6028               jmp qword [r8+0x28]
+      halt_unless_float:
+        4c8b01                 mov r8,qword [rcx]
+        4183785000             cmp dword [r8+0x50],0x0
+        7517                   jne 0xea
+        8b4108                 mov eax,dword [rcx+0x8]
+        41894034               mov dword [r8+0x34],eax
+        41c7403004000000       mov dword [r8+0x30],0x4
+        49897038               mov qword [r8+0x38],rsi
+        41ff6028               jmp qword [r8+0x28]
+        c3                     ret
+      halt_unless_aligned:
+        53                     push rbx
+        55                     push rbp
+        56                     push rsi
+        4889cb                 mov rbx,rcx
+        4889fd                 mov rbp,rdi
+        4c8b03                 mov r8,qword [rbx]
+        8b7310                 mov esi,dword [rbx+0x10]
+        488d5318               lea rdx,[rbx+0x18]
+        41ff5048               call qword [r8+0x48]
+        5e                     pop rsi
+        f6431803               test byte [rbx+0x18],0x3
+        7503                   jne 0x10c
+        5d                     pop rbp
+        5b                     pop rbx
+        c3                     ret
+        4c8b03                 mov r8,qword [rbx]
+        8b4308                 mov eax,dword [rbx+0x8]
+        4889ef                 mov rdi,rbp
+        5d                     pop rbp
+        5b                     pop rbx
+        41894034               mov dword [r8+0x34],eax
+        41c7403004000000       mov dword [r8+0x30],0x4
+        49897038               mov qword [r8+0x38],rsi
+        41ff6028               jmp qword [r8+0x28]
+      divide:
+        53                     push rbx
+        55                     push rbp
+        56                     push rsi
+        4889cb                 mov rbx,rcx
+        4889fd                 mov rbp,rdi
+        4c8b03                 mov r8,qword [rbx]
+        8b7310                 mov esi,dword [rbx+0x10]
+        488d5318               lea rdx,[rbx+0x18]
+        41ff5048               call qword [r8+0x48]
+        4c8b03                 mov r8,qword [rbx]
+        4889ef                 mov rdi,rbp
+        8b7314                 mov esi,dword [rbx+0x14]
+        488d5320               lea rdx,[rbx+0x20]
+        41ff5048               call qword [r8+0x48]
+        8b4318                 mov eax,dword [rbx+0x18]
+        8b4b20                 mov ecx,dword [rbx+0x20]
+        f7430801000000         test dword [rbx+0x8],0x1
+        7412                   je 0x174
+        89c2                   mov edx,eax
+        f7da                   neg edx
+        85c0                   test eax,eax
+        0f48c2                 cmovs eax,edx
+        89ca                   mov edx,ecx
+        f7da                   neg edx
+        85c9                   test ecx,ecx
+        0f48ca                 cmovs ecx,edx
+        31d2                   xor edx,edx
+        85c9                   test ecx,ecx
+        740d                   je 0x187
+        f7f1                   div ecx
+        31c9                   xor ecx,ecx
+        85c0                   test eax,eax
+        7405                   je 0x187
+        0fbdc8                 bsr ecx,eax
+        ffc1                   inc ecx
+        4c8b03                 mov r8,qword [rbx]
+        418b4040               mov eax,dword [r8+0x40]
+        6bc021                 imul eax,eax,0x21
+        01c8                   add eax,ecx
+        48ff44c328             inc qword [rbx+rax*8+0x28]
+        5e                     pop rsi
+        5d                     pop rbp
+        5b                     pop rbx
+        c3                     ret
+      """;
+
+  private CodeX64() {}
+}

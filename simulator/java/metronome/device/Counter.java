@@ -1,0 +1,190 @@
+package metronome.device;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import metronome.firmware.CodeMap;
+import metronome.firmware.Firmware;
+
+/**
+ * Counts what a machine executes and keeps its clock. The totals are kept relative to the start of
+ * the current straight run, as the native hook keeps them: a total at an address of that run is the
+ * open total plus the cumulative number of the address.
+ */
+final class Counter implements AutoCloseable {
+  private final CodeMap code;
+  private final CountPlan plan;
+  private final ClockPrices prices;
+  private final int[] numbers;
+  private final Machine machine;
+  private final RunState state;
+  private final RunTable table;
+  private final Map<Integer, Memory> divisions = new LinkedHashMap<>();
+  private final List<Memory> hookData = new ArrayList<>();
+  private long instructionBase;
+  private long cycleBase;
+
+  Counter(Machine machine, Firmware firmware, CountPlan plan, ClockPrices prices, Hooks hooks) {
+    this.machine = machine;
+    this.plan = plan;
+    this.prices = prices;
+    code = firmware.code();
+    numbers = InstructionIndex.of(firmware);
+    state = machine.state;
+    table = new RunTable(code, machine.memory.executable(), plan, prices, numbers);
+    state.memory.setLong(RunState.FIRST_BASE, table.firstBase());
+    state.memory.setLong(RunState.STAGE_BYTES, table.stageBytes());
+    machine.engine.hook(Unicorn.HOOK_BLOCK, hooks.block(), state.memory);
+    for (long address : plan.passes()) {
+      long price = prices.passed()[slot(address)];
+      hook(hooks.pass(), HookData.of(state, price), address);
+    }
+    for (long address : plan.divisions()) {
+      Memory data = division(firmware, address);
+      divisions.put(slot(address), data);
+      hook(hooks.divide(), data, address);
+    }
+    reset();
+  }
+
+  private Memory division(Firmware firmware, long address) {
+    int first = firmware.halfword(address);
+    int second = firmware.halfword(address + 2);
+    boolean signed = (first & 0xfff0) == 0xfb90;
+    boolean unsigned = (first & 0xfff0) == 0xfbb0;
+    if (!(signed || unsigned) || (second & 0xf0f0) != 0xf0f0) {
+      throw new IllegalArgumentException(String.format("no division at 0x%08x", address));
+    }
+    int dividend = Unicorn.core(first & 15);
+    int divisor = Unicorn.core(second & 15);
+    return HookData.of(state, signed ? 1 : 0, dividend, divisor, plan.stages().size());
+  }
+
+  private int slot(long address) {
+    int slot = code.slot(address);
+    if (slot < 0) {
+      throw new IllegalArgumentException(String.format("no code at 0x%08x", address));
+    }
+    return slot;
+  }
+
+  private void hook(Pointer function, Memory data, long address) {
+    hookData.add(data);
+    machine.engine.hook(Unicorn.HOOK_CODE, function, data, address, address);
+  }
+
+  /** Zeroes everything, at the moment before the first instruction. */
+  void reset() {
+    table.clear();
+    state.memory.setMemory(RunState.NOWHERE, RunRecord.BYTES, (byte) 0);
+    state.setPrevious(state.nowhere());
+    state.memory.setLong(RunState.BASE, table.firstBase());
+    state.memory.setInt(RunState.STAGE, 0);
+    state.setProgress(0);
+    instructionBase = 0;
+    cycleBase = 0;
+    for (Memory data : divisions.values()) {
+      data.setMemory(HookData.HISTOGRAM, data.size() - HookData.HISTOGRAM, (byte) 0);
+    }
+  }
+
+  /** Lets at most about this many instructions run; exact to the next jump. */
+  void allow(long instructions) {
+    long openInstructions = instructionBase + RunState.instructions(state.progress());
+    cycleBase += RunState.cycles(state.progress());
+    instructionBase = openInstructions + number(previousAddress()) + instructions;
+    state.setProgress(RunState.progress(openInstructions - instructionBase, 0));
+  }
+
+  /** Instructions executed up to where the present straight run has come. */
+  long instructions() {
+    return instructionsAt(previousAddress());
+  }
+
+  /** Instructions executed before an address of the present straight run. */
+  long instructionsAt(long address) {
+    return instructionBase + RunState.instructions(state.progress()) + number(address);
+  }
+
+  /** Cycles up to where the present straight run has come. */
+  long cycles() {
+    return cyclesAt(previousAddress());
+  }
+
+  /** Cycles up to an address of the present straight run. */
+  long cyclesAt(long address) {
+    int slot = address < 0 ? -1 : code.slot(address);
+    long straight = slot < 0 ? 0 : prices.straight()[slot];
+    return cycleBase + RunState.cycles(state.progress()) + straight;
+  }
+
+  private int number(long address) {
+    int slot = address < 0 ? -1 : code.slot(address);
+    return slot < 0 ? 0 : numbers[slot];
+  }
+
+  /** Index of the current stage. */
+  int stage() {
+    return state.stage();
+  }
+
+  /** The address after the last instruction executed; -1 before the first. */
+  long previousAddress() {
+    long record = state.previous();
+    return record == state.nowhere() ? -1 : table.address(state.stage(), record);
+  }
+
+  /** Takes back what the hook counted ahead: the present straight run has come only this far. */
+  void endAt(long address) {
+    if (previousAddress() >= 0) {
+      state.setPrevious(table.record(state.stage(), address));
+    }
+  }
+
+  /** Must be called at least once in 2^31 instructions. */
+  void fold() {
+    table.fold();
+  }
+
+  /** A snapshot; the present straight run is counted as leaving here. */
+  Counts counts() {
+    table.fold();
+    List<StageCounts> stages = new ArrayList<>();
+    long previous = previousAddress();
+    int open = previous < 0 ? -1 : code.slot(previous);
+    for (int stage = 0; stage < plan.stages().size(); stage++) {
+      long[] out = table.jumpedOut(stage);
+      if (stage == state.stage() && open >= 0) {
+        out[open]++;
+      }
+      stages.add(
+          new StageCounts(
+              plan.stages().get(stage),
+              code,
+              table.jumpedIn(stage),
+              out,
+              table.passed(stage),
+              divisions(stage)));
+    }
+    return new Counts(stages);
+  }
+
+  private Map<Integer, long[]> divisions(int stage) {
+    Map<Integer, long[]> result = new HashMap<>();
+    divisions.forEach(
+        (slot, data) -> {
+          long at = HookData.HISTOGRAM + 8L * HookData.BITS * stage;
+          result.put(slot, data.getLongArray(at, HookData.BITS));
+        });
+    return result;
+  }
+
+  @Override
+  public void close() {
+    table.close();
+  }
+}

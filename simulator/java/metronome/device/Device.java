@@ -1,0 +1,219 @@
+package metronome.device;
+
+import com.sun.jna.Memory;
+import java.util.ArrayList;
+import java.util.List;
+import metronome.board.Board;
+import metronome.firmware.CodeMap;
+import metronome.firmware.Firmware;
+
+/**
+ * A board with a firmware in it, executing. For one thread at a time. The same writes and answers
+ * give the same counts, always.
+ *
+ * <p>Counting follows the runs scheme (docs/timing.md): a hook at each translated block notes where
+ * the program arrives other than by falling through and where it leaves so.
+ */
+public final class Device implements AutoCloseable {
+  /** Between two looks at the wall clock. */
+  private static final long SLICE = 1L << 24;
+
+  /** The same, where hooks are callbacks. */
+  private static final long CALLBACK_SLICE = 1L << 17;
+
+  private static final long FOLD = 1L << 30;
+  private static final long RETURN_FROM_RESET = 0xffff_fffeL;
+
+  private final Firmware firmware;
+  private final Machine machine;
+  private final Counter counter;
+  private final Journal journal = new Journal();
+  private final Faults faults;
+  private final List<Memory> hookData = new ArrayList<>();
+  private final long slice;
+  private long nextPc;
+  private long foldedAt;
+
+  private Device(Board board, Firmware firmware, CountPlan plan, ClockPrices prices, Hooks hooks) {
+    this.firmware = firmware;
+    machine = new Machine(board, firmware, hooks);
+    try {
+      counter = new Counter(machine, firmware, plan, prices, hooks);
+    } catch (RuntimeException e) {
+      machine.close();
+      throw e;
+    }
+    faults = new Faults(board, firmware, machine, counter, journal);
+    slice = hooks.isNative() ? SLICE : CALLBACK_SLICE;
+    for (CodeMap.Range range : firmware.code().ranges()) {
+      Memory data = HookData.of(machine.state, Checks.OFF_THE_END);
+      hookData.add(data);
+      machine.engine.hook(Unicorn.HOOK_CODE, hooks.halt(), data, range.end(), range.end());
+    }
+    nextPc = machine.resetPc();
+  }
+
+  /**
+   * Loads a firmware onto a board and resets it.
+   *
+   * @param plan what to watch besides jumps
+   * @param prices of the clock; {@link ClockPrices#none} where nobody asks for the time
+   * @throws metronome.firmware.FirmwareException where the board has no room for it
+   * @throws DeviceException where this host cannot emulate
+   */
+  public static Device open(Board board, Firmware firmware, CountPlan plan, ClockPrices prices) {
+    return new Device(board, firmware, plan, prices, Hooks.fastest());
+  }
+
+  /** As {@link #open}, counting by callbacks into Java even where there is machine code. */
+  static Device openWithCallbacks(
+      Board board, Firmware firmware, CountPlan plan, ClockPrices prices) {
+    return new Device(board, firmware, plan, prices, Hooks.callbacks());
+  }
+
+  /** The program that it executes. */
+  public Firmware firmware() {
+    return firmware;
+  }
+
+  /** Bytes of memory. */
+  public byte[] read(long address, int bytes) {
+    return machine.memory.read(address, bytes);
+  }
+
+  /** Writes memory, flash included; free of charge. */
+  public void write(long address, byte[] bytes) {
+    journal.add(new Journal.Write(address, bytes.clone()));
+    machine.memory.write(address, bytes);
+  }
+
+  /** Whether a stretch of memory lies in one region of the board. */
+  public boolean isMapped(long address, long bytes) {
+    return machine.memory.isMapped(address, bytes);
+  }
+
+  /** Core register 0 to 15. */
+  public int register(int number) {
+    return machine.engine.register(Unicorn.core(number));
+  }
+
+  /** Sets core register 0 to 14. */
+  public void setRegister(int number, int value) {
+    if (number < 0 || number > 14) {
+      throw new IllegalArgumentException("register " + number + " cannot be set");
+    }
+    journal.add(new Journal.SetRegister(Unicorn.core(number), value));
+    machine.engine.setRegister(Unicorn.core(number), value);
+  }
+
+  /** All core registers. */
+  public Registers registers() {
+    return machine.registers();
+  }
+
+  /**
+   * Runs from where it is until a host call stops it or it ends in another way. After a stop by a
+   * host call it can be run again and goes on behind the BKPT.
+   *
+   * @throws DeviceFault where silicon would fault; the counts end at the instruction that did it
+   */
+  public Stop run(HostCalls calls, Limits limits) {
+    long deadline = System.nanoTime() + limits.wallClock().toNanos();
+    resume();
+    while (true) {
+      long remaining = limits.instructions() - counter.instructions();
+      if (remaining <= 0) {
+        return stop(Stop.Reason.INSTRUCTION_LIMIT, nextPc);
+      }
+      counter.allow(Math.min(remaining, slice));
+      Halt halt = machine.run(nextPc);
+      switch (halt.cause()) {
+        case ALLOWANCE -> {
+          nextPc = halt.pc();
+          if (System.nanoTime() - deadline > 0) {
+            throw faults.wallClock(nextPc);
+          }
+          foldInTime();
+        }
+        case HOST_CALL -> {
+          nextPc = halt.pc() + 2;
+          int immediate = machine.memory.halfword(halt.pc()) & 0xff;
+          if (calls.call(immediate, this) == HostCalls.Answer.STOP) {
+            return stop(Stop.Reason.HOST_CALL, halt.pc());
+          }
+          resume();
+        }
+        case WAIT -> {
+          nextPc = halt.pc();
+          return stop(Stop.Reason.ASLEEP, halt.pc() - 2);
+        }
+        default -> {
+          if (halt.cause() == Halt.Cause.EXCEPTION && halt.pc() == RETURN_FROM_RESET) {
+            return stop(Stop.Reason.RETURNED, halt.pc());
+          }
+          throw faults.of(halt);
+        }
+      }
+    }
+  }
+
+  private void resume() {
+    journal.add(new Journal.Resume(nextPc));
+  }
+
+  private Stop stop(Stop.Reason reason, long pc) {
+    return new Stop(reason, pc, counter.instructions());
+  }
+
+  private void foldInTime() {
+    if (counter.instructions() - foldedAt > FOLD) {
+      counter.fold();
+      foldedAt = counter.instructions();
+    }
+  }
+
+  /** A host call that its answerer does not know; to be thrown by it. */
+  public DeviceFault unknownHostCall(int immediate) {
+    return faults.hostCall(immediate, nextPc - 2);
+  }
+
+  /** What was executed since the reset. */
+  public Counts counts() {
+    return counter.counts();
+  }
+
+  /** Instructions since the reset, those whose condition failed and BKPTs included. */
+  public long instructions() {
+    return counter.instructions();
+  }
+
+  /** Cycles since the reset by the prices of the clock; at a host call, those before it returns. */
+  public long clock() {
+    return counter.cycles();
+  }
+
+  /**
+   * Bytes of stack used since the reset: the distance from the initial stack pointer to the lowest
+   * byte whose paint is gone. The stack is painted with 0xA5 down to {@code __stack_limit}, or, in
+   * a firmware without that symbol, down to what lies under the stack in RAM, where a heap counts
+   * too.
+   */
+  public long stackBytes() {
+    return machine.stackBytes();
+  }
+
+  /** Back to the moment after loading: RAM, registers, counts. Flash keeps what was written. */
+  public void reset() {
+    machine.reset();
+    counter.reset();
+    journal.clear();
+    nextPc = machine.resetPc();
+    foldedAt = 0;
+  }
+
+  @Override
+  public void close() {
+    machine.close();
+    counter.close();
+  }
+}

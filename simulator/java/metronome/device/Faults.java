@@ -1,0 +1,133 @@
+package metronome.device;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import metronome.board.Board;
+import metronome.firmware.Firmware;
+
+/**
+ * Turns a halt into a {@link DeviceFault}, with the exact instruction and the counts ending there.
+ */
+final class Faults {
+  private static final long NULL_BYTES = DeviceMemory.PAGE;
+
+  private final Board board;
+  private final Firmware firmware;
+  private final Machine machine;
+  private final Counter counter;
+  private final Journal journal;
+
+  Faults(Board board, Firmware firmware, Machine machine, Counter counter, Journal journal) {
+    this.board = board;
+    this.firmware = firmware;
+    this.machine = machine;
+    this.counter = counter;
+    this.journal = journal;
+  }
+
+  DeviceFault of(Halt halt) {
+    return switch (halt.cause()) {
+      case MEMORY, PERIPHERAL -> data(halt);
+      case UNDEFINED -> at(FaultKind.UNDEFINED, opcode(halt.pc()), halt.pc());
+      case OUTSIDE -> afterJump(FaultKind.OUTSIDE_CODE, halt.pc());
+      case FETCH -> afterJump(FaultKind.FETCH_UNMAPPED, halt.pc());
+      case CHECK -> {
+        Checks.Failure failure = Checks.failure(halt.detail());
+        yield at(failure.kind(), failure.detail(), halt.pc());
+      }
+      case EXCEPTION -> exception(halt);
+      default -> at(FaultKind.OTHER, Engine.describe(halt.detail()), halt.pc());
+    };
+  }
+
+  /** The wall clock ran out. */
+  DeviceFault wallClock(long pc) {
+    return fault(FaultKind.WALL_CLOCK, "its counts must not be used", pc, OptionalLong.empty());
+  }
+
+  /** Nobody answers a host call. */
+  DeviceFault hostCall(int immediate, long pc) {
+    return fault(
+        FaultKind.HOST_CALL, String.format("BKPT 0x%02x", immediate), pc, OptionalLong.empty());
+  }
+
+  private DeviceFault data(Halt halt) {
+    OptionalLong exact =
+        Replay.locate(board, firmware, journal, machine.memory, halt, counter.previousAddress());
+    long pc = exact.orElse(halt.pc());
+    counter.endAt(pc);
+    FaultKind kind = kind(halt);
+    String detail = exact.isPresent() ? "" : "somewhere in the block that begins there";
+    return fault(kind, detail, pc, OptionalLong.of(halt.address()));
+  }
+
+  private FaultKind kind(Halt halt) {
+    if (halt.cause() == Halt.Cause.PERIPHERAL) {
+      return FaultKind.PERIPHERAL;
+    }
+    long address = halt.address();
+    if (isBelowStack(address)) {
+      return FaultKind.STACK_OVERFLOW;
+    }
+    if (address < NULL_BYTES && !machine.memory.isMapped(address, 1)) {
+      return FaultKind.NULL_ACCESS;
+    }
+    return switch (halt.detail()) {
+      case Engine.WRITE_PROTECTED -> FaultKind.FLASH_WRITE;
+      case Engine.WRITE_UNMAPPED -> FaultKind.WRITE_UNMAPPED;
+      default -> FaultKind.READ_UNMAPPED;
+    };
+  }
+
+  /** Below the limit of the stack, and no further from the stack pointer than one PUSH reaches. */
+  private boolean isBelowStack(long address) {
+    long sp = machine.registers().sp();
+    return address < machine.stackLimit()
+        && address >= machine.stackLimit() - machine.initialSp() / 2
+        && address + DeviceMemory.PAGE >= sp
+        && sp <= machine.stackLimit() + DeviceMemory.PAGE;
+  }
+
+  private DeviceFault exception(Halt halt) {
+    long pc = halt.pc();
+    if (halt.detail() == 2) {
+      return at(FaultKind.SUPERVISOR_CALL, "", pc - 2);
+    }
+    if (pc >= 0xff00_0000L) {
+      return fault(FaultKind.EXCEPTION_RETURN, "", pc, OptionalLong.empty());
+    }
+    return at(FaultKind.OTHER, "exception " + halt.detail(), pc);
+  }
+
+  /** At an instruction that did not execute. */
+  private DeviceFault at(FaultKind kind, String detail, long pc) {
+    counter.endAt(pc);
+    return fault(kind, detail, pc, OptionalLong.empty());
+  }
+
+  /** At the target of a jump that led nowhere: the run ends at the jump. */
+  private DeviceFault afterJump(FaultKind kind, long target) {
+    Optional<Long> from = Optional.of(counter.previousAddress()).filter(a -> a >= 0);
+    String detail =
+        from.map(a -> "jumped there from before " + firmware.symbols().describe(a)).orElse("");
+    return fault(kind, detail, target, OptionalLong.empty());
+  }
+
+  private String opcode(long pc) {
+    return machine.memory.isMapped(pc, 2)
+        ? String.format("0x%04x", machine.memory.halfword(pc))
+        : "";
+  }
+
+  private DeviceFault fault(FaultKind kind, String detail, long pc, OptionalLong address) {
+    Registers registers = machine.registers().at(pc);
+    return new DeviceFault(
+        kind,
+        detail,
+        pc,
+        address,
+        firmware.symbols().describe(pc),
+        registers,
+        BackTrace.of(firmware, machine.memory, registers));
+  }
+}

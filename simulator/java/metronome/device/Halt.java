@@ -1,0 +1,38 @@
+package metronome.device;
+
+/**
+ * What ended one stretch of emulation.
+ *
+ * @param cause what
+ * @param pc where: exact, except for MEMORY and PERIPHERAL, where it is an instruction of the same
+ *     block that is not later than the one at fault
+ * @param detail number of the interrupt, of the check or of the emulator's error
+ * @param address data address of MEMORY and PERIPHERAL
+ */
+record Halt(Cause cause, long pc, int detail, long address) {
+
+  enum Cause {
+    /** A BKPT. */
+    HOST_CALL,
+    /** The allowance of instructions is used up. */
+    ALLOWANCE,
+    /** A jump to an executable page outside the code. */
+    OUTSIDE,
+    /** A check of ours. */
+    CHECK,
+    /** An exception that is no BKPT. */
+    EXCEPTION,
+    /** A data access that the memory map forbids. */
+    MEMORY,
+    /** A fetch that the memory map forbids. */
+    FETCH,
+    /** A system register that is not modelled. */
+    PERIPHERAL,
+    /** An undefined instruction. */
+    UNDEFINED,
+    /** WFI, WFE and the like. */
+    WAIT,
+    /** Another error of the emulator. */
+    ERROR
+  }
+}

@@ -1,0 +1,44 @@
+package metronome.device;
+
+import com.sun.jna.Pointer;
+
+/**
+ * The functions that the emulator calls while it runs. Their data is a {@link RunState} (block and
+ * interrupt), a {@link HookData} (others) or a place for an address (last).
+ *
+ * @param block at the start of each translated block: the runs scheme, clock, allowance and stages
+ * @param interrupt at an exception: stops
+ * @param pass before a predicated instruction whose condition holds: counts and prices it
+ * @param last notes the address
+ * @param halt stops before the instruction
+ * @param haltUnlessFloat stops before the instruction unless the FPU is enabled
+ * @param haltUnlessAligned stops before the instruction unless a register is a multiple of 4
+ * @param divide counts the significant bits of the quotient of two registers
+ * @param isNative whether they are machine code rather than callbacks into Java
+ */
+record Hooks(
+    Pointer block,
+    Pointer interrupt,
+    Pointer pass,
+    Pointer last,
+    Pointer halt,
+    Pointer haltUnlessFloat,
+    Pointer haltUnlessAligned,
+    Pointer divide,
+    boolean isNative) {
+
+  private static final class Holder {
+    static final Hooks JAVA = JavaHooks.hooks();
+    static final Hooks FASTEST = NativeHooks.load().orElse(JAVA);
+  }
+
+  /** Machine code where this host has it, else callbacks; equal in what they count. */
+  static Hooks fastest() {
+    return Holder.FASTEST;
+  }
+
+  /** Callbacks into Java: they work everywhere, about a hundred times slower. */
+  static Hooks callbacks() {
+    return Holder.JAVA;
+  }
+}

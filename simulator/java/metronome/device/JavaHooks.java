@@ -1,0 +1,129 @@
+package metronome.device;
+
+import com.sun.jna.Callback;
+import com.sun.jna.CallbackReference;
+import com.sun.jna.Pointer;
+import java.util.List;
+
+/** The hooks as callbacks: the same steps as the machine code, on the same memory. */
+final class JavaHooks {
+  private static final Unicorn.CodeHook BLOCK = JavaHooks::block;
+  private static final Unicorn.InterruptHook INTERRUPT = JavaHooks::interrupt;
+  private static final Unicorn.CodeHook PASS = JavaHooks::pass;
+  private static final Unicorn.CodeHook LAST = (engine, pc, size, place) -> place.setLong(0, pc);
+  private static final Unicorn.CodeHook HALT = JavaHooks::halt;
+  private static final Unicorn.CodeHook HALT_UNLESS_FLOAT = JavaHooks::haltUnlessFloat;
+  private static final Unicorn.CodeHook HALT_UNLESS_ALIGNED = JavaHooks::haltUnlessAligned;
+  private static final Unicorn.CodeHook DIVIDE = JavaHooks::divide;
+
+  private JavaHooks() {}
+
+  static Hooks hooks() {
+    List<Pointer> pointers =
+        List.<Callback>of(
+                BLOCK, INTERRUPT, PASS, LAST, HALT, HALT_UNLESS_FLOAT, HALT_UNLESS_ALIGNED, DIVIDE)
+            .stream()
+            .map(CallbackReference::getFunctionPointer)
+            .toList();
+    return new Hooks(
+        pointers.get(0),
+        pointers.get(1),
+        pointers.get(2),
+        pointers.get(3),
+        pointers.get(4),
+        pointers.get(5),
+        pointers.get(6),
+        pointers.get(7),
+        false);
+  }
+
+  private static void block(Pointer engine, long pc, int size, Pointer state) {
+    Pointer previous = state.getPointer(RunState.PREVIOUS);
+    Pointer record = record(state, pc);
+    if (!record.equals(previous)) {
+      int change = record.getInt(RunRecord.SWITCH);
+      if (change == RunRecord.FOREIGN) {
+        stop(engine, state, RunState.OUTSIDE, pc);
+        return;
+      }
+      long progress = previous.getLong(RunRecord.LEAVE) + state.getLong(RunState.PROGRESS);
+      if (progress >= 0) {
+        stop(engine, state, RunState.ALLOWANCE, pc);
+        return;
+      }
+      if (change != 0) {
+        int stage = change - RunRecord.FIRST_STAGE;
+        state.setInt(RunState.STAGE, stage);
+        state.setLong(
+            RunState.BASE,
+            state.getLong(RunState.FIRST_BASE) + stage * state.getLong(RunState.STAGE_BYTES));
+        record = record(state, pc);
+      }
+      state.setLong(RunState.PROGRESS, progress - record.getLong(RunRecord.ENTER));
+      previous.setInt(RunRecord.OUT, previous.getInt(RunRecord.OUT) + 1);
+      record.setInt(RunRecord.IN, record.getInt(RunRecord.IN) + 1);
+    }
+    state.setPointer(RunState.PREVIOUS, record.share(16L * size));
+  }
+
+  private static void interrupt(Pointer engine, int number, Pointer state) {
+    state.setInt(RunState.DETAIL, number);
+    state.setInt(RunState.REASON, RunState.INTERRUPT);
+    Unicorn.uc_emu_stop(engine);
+  }
+
+  private static void pass(Pointer engine, long pc, int size, Pointer data) {
+    Pointer state = data.getPointer(HookData.STATE);
+    Pointer record = record(state, pc);
+    record.setInt(RunRecord.PASSED, record.getInt(RunRecord.PASSED) + 1);
+    state.setLong(
+        RunState.PROGRESS, state.getLong(RunState.PROGRESS) + data.getLong(HookData.VALUE));
+  }
+
+  private static void halt(Pointer engine, long pc, int size, Pointer data) {
+    Pointer state = data.getPointer(HookData.STATE);
+    state.setInt(RunState.DETAIL, data.getInt(HookData.VALUE));
+    stop(engine, state, RunState.CHECK, pc);
+  }
+
+  private static void haltUnlessFloat(Pointer engine, long pc, int size, Pointer data) {
+    if (data.getPointer(HookData.STATE).getInt(RunState.FLOAT_ENABLED) == 0) {
+      halt(engine, pc, size, data);
+    }
+  }
+
+  private static void haltUnlessAligned(Pointer engine, long pc, int size, Pointer data) {
+    if ((read(engine, data, HookData.REGISTER, HookData.SCRATCH) & 3) != 0) {
+      halt(engine, pc, size, data);
+    }
+  }
+
+  private static void divide(Pointer engine, long pc, int size, Pointer data) {
+    long dividend = read(engine, data, HookData.REGISTER, HookData.SCRATCH);
+    long divisor = read(engine, data, HookData.SECOND_REGISTER, HookData.SECOND_SCRATCH);
+    if ((data.getInt(HookData.VALUE) & 1) != 0) {
+      dividend = Math.abs((long) (int) dividend);
+      divisor = Math.abs((long) (int) divisor);
+    }
+    long quotient = divisor == 0 ? 0 : dividend / divisor;
+    int bits = 64 - Long.numberOfLeadingZeros(quotient);
+    int stage = data.getPointer(HookData.STATE).getInt(RunState.STAGE);
+    long at = HookData.HISTOGRAM + 8L * (stage * HookData.BITS + bits);
+    data.setLong(at, data.getLong(at) + 1);
+  }
+
+  private static long read(Pointer engine, Pointer data, int register, int scratch) {
+    Unicorn.uc_reg_read(engine, data.getInt(register), data.share(scratch));
+    return data.getInt(scratch) & 0xffffffffL;
+  }
+
+  private static Pointer record(Pointer state, long pc) {
+    return new Pointer(state.getLong(RunState.BASE) + 16 * pc);
+  }
+
+  private static void stop(Pointer engine, Pointer state, int reason, long pc) {
+    state.setInt(RunState.REASON, reason);
+    state.setLong(RunState.WHERE, pc);
+    Unicorn.uc_emu_stop(engine);
+  }
+}

@@ -1,0 +1,236 @@
+package metronome.device;
+
+import com.sun.jna.CallbackReference;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.util.Optional;
+import metronome.board.Board;
+import metronome.board.Region;
+import metronome.firmware.Firmware;
+import metronome.firmware.Segment;
+
+/**
+ * An engine with a board's memory and a firmware in it, ready to run from reset; counts nothing.
+ */
+final class Machine implements AutoCloseable {
+  static final byte PAINT = (byte) 0xa5;
+  private static final int BKPT = 7;
+  private static final int PREFETCH_ABORT = 3;
+  private static final long RETURN_FROM_RESET = 0xffff_ffffL;
+
+  final Engine engine = new Engine();
+  final RunState state = new RunState(UnicornLibrary.get().functions());
+  final DeviceMemory memory;
+  final SystemControl system;
+  private final Firmware firmware;
+  private final Board board;
+  private final long initialSp;
+  private final long stackLimit;
+  private final long resetPc;
+  private final Memory lastAddress = new Memory(8);
+  private final Unicorn.InvalidMemoryHook invalidHook =
+      (handle, type, address, size, value, data) -> {
+        invalidAddress = address;
+        return false;
+      };
+  private long invalidAddress;
+
+  Machine(Board board, Firmware firmware, Hooks hooks) {
+    this.board = board;
+    this.firmware = firmware;
+    try {
+      memory = new DeviceMemory(engine, board, firmware);
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+    system = new SystemControl(engine, state);
+    engine.hook(Unicorn.HOOK_INTR, hooks.interrupt(), state.memory);
+    engine.hook(
+        Unicorn.HOOK_MEM_INVALID, CallbackReference.getFunctionPointer(invalidHook), Pointer.NULL);
+    Region flash = board.first(Region.Kind.FLASH);
+    Optional<Firmware.Vectors> vectors = firmware.vectorsAt(flash.base());
+    if (vectors.isEmpty() && memory.isMapped(0, 8)) {
+      vectors = firmware.vectorsAt(0);
+    }
+    initialSp =
+        vectors
+            .map(Firmware.Vectors::stackPointer)
+            .or(() -> firmware.symbols().find("__stack_top").map(s -> s.address()))
+            .orElse(board.first(Region.Kind.RAM).end());
+    resetPc = vectors.map(Firmware.Vectors::reset).orElse(firmware.entry());
+    stackLimit = findStackLimit();
+    guardStack();
+    paintStack();
+    memory.keepRam();
+    resetRegisters();
+    engine.save();
+  }
+
+  /** Below the stack: the firmware's own symbol, or else the end of what lies under it in RAM. */
+  private long findStackLimit() {
+    Optional<Long> symbol = firmware.symbols().find("__stack_limit").map(s -> s.address());
+    if (symbol.isPresent() && symbol.get() < initialSp) {
+      return symbol.get();
+    }
+    long base = board.regionAt(initialSp - 4).map(Region::base).orElse(initialSp);
+    return firmware.segments().stream()
+        .filter(s -> s.memoryBytes() > 0 && s.runAddress() < initialSp)
+        .mapToLong(s -> s.runAddress() + s.memoryBytes())
+        .filter(end -> end > base && end <= initialSp)
+        .max()
+        .orElse(base);
+  }
+
+  /** Takes away the page below our own stack, where nothing else lies in it. */
+  private void guardStack() {
+    long page = stackLimit - DeviceMemory.PAGE;
+    boolean wanted =
+        firmware.symbols().find("__stack_limit").isPresent()
+            && stackLimit % DeviceMemory.PAGE == 0
+            && memory.isMapped(page, DeviceMemory.PAGE);
+    if (wanted && firmware.segments().stream().noneMatch(s -> overlaps(s, page))) {
+      memory.forbid(page, DeviceMemory.PAGE);
+    }
+  }
+
+  private static boolean overlaps(Segment segment, long page) {
+    return segment.runAddress() < page + DeviceMemory.PAGE
+        && segment.runAddress() + segment.memoryBytes() > page;
+  }
+
+  private void paintStack() {
+    if (memory.isMapped(stackLimit, initialSp - stackLimit) && initialSp > stackLimit) {
+      memory.fill(stackLimit, initialSp - stackLimit, PAINT);
+    }
+  }
+
+  private void resetRegisters() {
+    engine.setRegister(Unicorn.REG_SP, (int) initialSp);
+    engine.setRegister(Unicorn.REG_LR, (int) RETURN_FROM_RESET);
+    engine.setRegister(Unicorn.REG_PC, (int) (resetPc | 1));
+  }
+
+  /** Back to the moment after loading: RAM, registers, system control; flash stays. */
+  void reset() {
+    memory.restoreRam();
+    engine.restore();
+    system.reset();
+    state.clearReason();
+  }
+
+  long initialSp() {
+    return initialSp;
+  }
+
+  long stackLimit() {
+    return stackLimit;
+  }
+
+  long resetPc() {
+    return resetPc;
+  }
+
+  /** Bytes below the initial stack pointer down to the lowest one that no longer has its paint. */
+  long stackBytes() {
+    if (initialSp <= stackLimit || !memory.isMapped(stackLimit, initialSp - stackLimit)) {
+      return 0;
+    }
+    byte[] stack = memory.read(stackLimit, (int) (initialSp - stackLimit));
+    int clean = 0;
+    while (clean < stack.length && stack[clean] == PAINT) {
+      clean++;
+    }
+    return stack.length - (clean & ~3);
+  }
+
+  Registers registers() {
+    int[] r = new int[16];
+    for (int i = 0; i < 13; i++) {
+      r[i] = engine.register(Unicorn.REG_R0 + i);
+    }
+    r[13] = engine.register(Unicorn.REG_SP);
+    r[14] = engine.register(Unicorn.REG_LR);
+    r[15] = (int) engine.pc();
+    return new Registers(r, engine.register(Unicorn.REG_XPSR));
+  }
+
+  /** Notes the address of every instruction from begin to end inclusive before it executes. */
+  void watchLast(Hooks hooks, long begin, long end) {
+    lastAddress.setLong(0, begin);
+    engine.hook(Unicorn.HOOK_CODE, hooks.last(), lastAddress, begin, end);
+  }
+
+  long lastAddress() {
+    return lastAddress.getLong(0);
+  }
+
+  /** Emulates from an address until something halts it. */
+  Halt run(long pc) {
+    long from = pc;
+    while (true) {
+      state.clearReason();
+      Halt halt = halt(engine.start(from));
+      if (halt.cause() != Halt.Cause.WAIT || halt.detail() == 0) {
+        return halt;
+      }
+      from = halt.pc();
+    }
+  }
+
+  private Halt halt(int code) {
+    long pc = engine.pc();
+    Optional<Long> refused = system.takeRefused();
+    if (refused.isPresent()) {
+      return new Halt(Halt.Cause.PERIPHERAL, pc, code, refused.get());
+    }
+    int detail = state.detail();
+    switch (state.reason()) {
+      case RunState.ALLOWANCE:
+        return new Halt(Halt.Cause.ALLOWANCE, state.where(), 0, 0);
+      case RunState.OUTSIDE:
+        return new Halt(Halt.Cause.OUTSIDE, state.where(), 0, 0);
+      case RunState.CHECK:
+        return new Halt(Halt.Cause.CHECK, state.where(), detail, 0);
+      case RunState.INTERRUPT:
+        return interrupt(detail, pc);
+      default:
+        return error(code, pc);
+    }
+  }
+
+  private Halt interrupt(int number, long pc) {
+    if (number == BKPT) {
+      return new Halt(Halt.Cause.HOST_CALL, pc, number, 0);
+    }
+    boolean fetch = number == PREFETCH_ABORT && pc < 0xff00_0000L;
+    return new Halt(fetch ? Halt.Cause.FETCH : Halt.Cause.EXCEPTION, pc, number, pc);
+  }
+
+  private Halt error(int code, long pc) {
+    return switch (code) {
+      case Engine.OK -> waiting(pc);
+      case Engine.READ_UNMAPPED,
+          Engine.WRITE_UNMAPPED,
+          Engine.READ_PROTECTED,
+          Engine.WRITE_PROTECTED ->
+          new Halt(Halt.Cause.MEMORY, pc, code, invalidAddress & 0xffff_ffffL);
+      case Engine.FETCH_UNMAPPED, Engine.FETCH_PROTECTED ->
+          new Halt(Halt.Cause.FETCH, pc, code, pc);
+      case Engine.INSN_INVALID -> new Halt(Halt.Cause.UNDEFINED, pc, code, 0);
+      default -> new Halt(Halt.Cause.ERROR, pc, code, 0);
+    };
+  }
+
+  /** The emulator returns after the hints: detail 0 for WFI, 1 where it is right to go on. */
+  private Halt waiting(long pc) {
+    boolean wfi = memory.isMapped(pc - 2, 2) && memory.halfword(pc - 2) == 0xbf30;
+    return new Halt(Halt.Cause.WAIT, pc, wfi ? 0 : 1, 0);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    memory.close();
+  }
+}
