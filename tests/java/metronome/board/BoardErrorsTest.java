@@ -1,0 +1,160 @@
+package metronome.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is wrong with a board or core file is said with its file, line and reason. */
+final class BoardErrorsTest {
+  private static final Path HOME = Path.of(System.getProperty("metronome.home", "."));
+
+  @TempDir Path directory;
+
+  static Stream<String> edits() throws IOException {
+    try (InputStream in = BoardErrorsTest.class.getResourceAsStream("board-errors.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines().filter(l -> !l.startsWith("#")).toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("edits")
+  void aBrokenBoardIsRefusedWithLineAndReason(String edit) throws IOException {
+    String[] parts = edit.split(" => ", -1);
+    String good = good("cortex-m4.toml");
+    assertThat(good.split(java.util.regex.Pattern.quote(parts[0]), -1)).hasSize(2);
+    Path file = directory.resolve("broken.toml");
+    Files.writeString(file, good.replace(parts[0], parts[1].replace("\\n", "\n")));
+    assertThatThrownBy(() -> boards().load(file.toString()))
+        .isInstanceOf(BoardException.class)
+        .hasMessageStartingWith(file + ":" + parts[2])
+        .hasMessageNotContaining("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'class,cycles', 'class;cycles', 1: the first line must be",
+    "'move,1,manual', 'mouve,1,manual', unknown class mouve",
+    "'move,1,manual', 'move,one,manual', 'cycles are numbers'",
+    "'move,1,manual', 'move,-1,manual', 'cycles are numbers'",
+    "'move,1,manual', 'move,1-2,manual', class move cannot cost 1-2",
+    "'move,1,manual', 'move,1,hearsay', unknown rule set hearsay",
+    "'move,1,manual', 'move,1,documented', no manual row for class move",
+    "'move,1,manual', 'arithmetic,1,manual', a second row for class arithmetic",
+    "'move,1,manual,', 'move,1,manual', a row has four fields",
+    "'refill,2,manual', 'refill,1+P,manual', class refill cannot cost 1+P",
+    "'divide,2-12,manual', 'divide,2,manual', class divide cannot cost 2"
+  })
+  void aBrokenCostTableIsRefused(String old, String replacement, String reason) throws IOException {
+    Path cores = Files.createDirectory(directory.resolve("cores"));
+    String table = good("cores/cortex-m4.csv");
+    assertThat(table).contains(old);
+    Files.writeString(cores.resolve("cortex-m4.csv"), replaceFirst(table, old, replacement));
+    Path file = directory.resolve("board.toml");
+    Files.writeString(file, good("cortex-m4.toml"));
+    assertThatThrownBy(() -> boards().load(file.toString()))
+        .isInstanceOf(BoardException.class)
+        .hasMessageStartingWith(cores.resolve("cortex-m4.csv").toString())
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void anUnknownBoardSaysWhichAreKnown() {
+    assertThatThrownBy(() -> boards().load("cortex-m5"))
+        .isInstanceOf(BoardException.class)
+        .hasMessageContaining("no such board; known are cortex-m4, mxchip-az3166");
+  }
+
+  @Test
+  void whatIsNoTextIsRefused() throws IOException {
+    Path file = directory.resolve("binary.toml");
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertThatThrownBy(() -> boards().load(file.toString()))
+        .isInstanceOf(BoardException.class)
+        .hasMessageContaining("is not UTF-8 text");
+    assertThatThrownBy(() -> boards().load(directory + "/"))
+        .isInstanceOf(BoardException.class)
+        .hasMessageContaining("is a directory");
+    assertThatThrownBy(() -> boards().load(directory.resolve("none.toml").toString()))
+        .isInstanceOf(BoardException.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  /** Random damage gives a board or a BoardException, nothing else. */
+  @Test
+  void randomDamageNeverEscapesAsAnythingElse() throws IOException {
+    long seed = Long.getLong("metronome.seed", System.nanoTime());
+    System.out.println("metronome.seed=" + seed);
+    Random random = new Random(seed);
+    Path cores = Files.createDirectory(directory.resolve("cores"));
+    Path file = directory.resolve("board.toml");
+    int refused = 0;
+    for (int round = 0; round < 1500; round++) {
+      boolean table = round % 5 == 0;
+      byte[] board = good("cortex-m4.toml").getBytes(StandardCharsets.UTF_8);
+      byte[] core = good("cores/cortex-m4.csv").getBytes(StandardCharsets.UTF_8);
+      Files.write(file, table ? board : damage(board, random));
+      Files.write(cores.resolve("cortex-m4.csv"), table ? damage(core, random) : core);
+      try {
+        boards().load(file.toString());
+      } catch (BoardException e) {
+        refused++;
+        assertThat(e.getMessage()).doesNotContain("\n");
+      } catch (RuntimeException e) {
+        throw new AssertionError(
+            "seed " + seed + ", round " + round + ":\n" + Files.readString(file), e);
+      }
+    }
+    assertThat(refused).isGreaterThan(500);
+  }
+
+  private static byte[] damage(byte[] bytes, Random random) {
+    byte[] damaged = bytes.clone();
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        for (int i = 0; i <= random.nextInt(8); i++) {
+          damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+        }
+      }
+      case 1 -> {
+        for (int i = 0; i <= random.nextInt(4); i++) {
+          damaged[random.nextInt(damaged.length)] =
+              (byte) "\"[]=.,#\n0123456789-+_exnf ".charAt(random.nextInt(26));
+        }
+      }
+      case 2 -> damaged = java.util.Arrays.copyOf(damaged, random.nextInt(damaged.length));
+      default -> {
+        int from = random.nextInt(damaged.length);
+        int length = Math.min(random.nextInt(60), damaged.length - from);
+        int to = random.nextInt(damaged.length - length + 1);
+        System.arraycopy(bytes, from, damaged, to, length);
+      }
+    }
+    return damaged;
+  }
+
+  private static Boards boards() {
+    return new Boards(HOME.resolve("boards"));
+  }
+
+  private static String good(String name) throws IOException {
+    return Files.readString(HOME.resolve("boards").resolve(name));
+  }
+
+  private static String replaceFirst(String text, String old, String replacement) {
+    int at = text.indexOf(old);
+    return text.substring(0, at) + replacement + text.substring(at + old.length());
+  }
+}
