@@ -27,7 +27,7 @@ static void low_rank_product(const struct matrix_q7 *outer, const struct matrix_
  *           accumulators' scale; the inner products int16 in a format of their own.
  * Overflow: inner products saturate to int16; else none if the quantiser's check passed (see
  *           mat_vec_q7_q15).
- * Scratch:  fastgrnn_scratch_length(rw, ru) elements.
+ * Scratch:  one and a half times the larger rank (padded), see fastgrnn_scratch_length.
  * Source:   Kusupati et al., NeurIPS 2018, equations 6 and 7; right factor first.
  */
 void fastgrnn_gates_q7_q15(const struct fastgrnn_params *params, const int16_t *state,

@@ -8,11 +8,11 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
     if (status != METRONOME_DONE) {
         return status;
     }
-    if (image->inputs == 0 || image->hidden == 0 || image->classes == 0 || !cell_fits(image)) {
+    if (image->inputs == 0 || image->hidden == 0 || image->classes == 0) {
         return METRONOME_BAD_SHAPE;
     }
 
-    const uint32_t state_at = 0;
+    const uint32_t state_at = (uint32_t)cell_params_bytes;
     const uint32_t input_at = state_at + padded_length(image->hidden) * 2U;
     const uint32_t logits_at = input_at + padded_length(image->inputs) * 2U;
     const uint32_t scratch_at = logits_at + padded_length(image->classes) * 4U;
@@ -24,7 +24,11 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
     for (size_t i = 0; i < used; i++) {
         memory->arena[i] = 0;
     }
+    if (!cell_open(image, memory->arena)) {
+        return METRONOME_BAD_SHAPE;
+    }
     firmware->image = image;
+    firmware->params = memory->arena;
     firmware->state = (int16_t *)(void *)(memory->arena + state_at);
     firmware->input = (int16_t *)(void *)(memory->arena + input_at);
     firmware->logits = (int32_t *)(void *)(memory->arena + logits_at);

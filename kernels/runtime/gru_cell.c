@@ -1,36 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "metronome/activation.h"
 #include "metronome/cells.h"
 #include "metronome/firmware.h"
 
 const uint32_t cell_id = METRONOME_CELL_GRU;
+const size_t cell_params_bytes = sizeof(struct gru_params);
 
 size_t cell_scratch_bytes(const struct image *image) {
-    return (size_t)padded_length(image->hidden) * 4U * sizeof(int32_t);
+    return gru_scratch_length(image->hidden) * sizeof(int32_t);
 }
 
-int cell_fits(const struct image *image) {
-    const uint32_t hidden = padded_length(image->hidden);
-    const uint32_t classes = padded_length(image->classes);
-    return image->rank_input == 0 && image->rank_recurrent == 0 &&
-           image_matrix_is(image, IMAGE_RECURRENT, 3 * hidden, hidden) &&
-           image_matrix_is(image, IMAGE_INPUT, 3 * hidden, padded_length(image->inputs)) &&
-           image_matrix_is(image, IMAGE_OUTPUT, classes, hidden) &&
-           image->vectors[IMAGE_BIAS].length == 4 * hidden &&
-           image->vectors[IMAGE_OUTPUT_BIAS].length == classes && image->state_fraction == 15 &&
-           image->accumulator_fraction > METRONOME_PREACTIVATION_FRACTION &&
-           image->accumulator_fraction <= 26;
+int cell_open(const struct image *image, void *params) {
+    if (!gru_fits(image)) {
+        return 0;
+    }
+    *(struct gru_params *)params = gru_params_of(image);
+    return 1;
 }
 
 void cell_step(const struct firmware *firmware) {
-    const struct image *image = firmware->image;
-    const struct gru_params params = {
-        image_matrix(image, IMAGE_RECURRENT),
-        image_matrix(image, IMAGE_INPUT),
-        image_vector(image, IMAGE_BIAS),
-        image->hidden,
-        (uint32_t)(image->accumulator_fraction - METRONOME_PREACTIVATION_FRACTION),
-    };
-    gru_gates_q7_q15(&params, firmware->state, firmware->input, firmware->scratch);
-    gru_update_q15(&params, firmware->scratch, firmware->state);
+    gru_step_q7_q15(firmware->params, firmware->state, firmware->input, firmware->scratch);
 }

@@ -3,6 +3,7 @@
 #ifndef METRONOME_CELLS_H
 #define METRONOME_CELLS_H
 
+#include "metronome/image.h"
 #include "metronome/math.h"
 
 /* A gated recurrent unit, reset after the recurrent product. Gates in the order r, u, c. */
@@ -14,6 +15,18 @@ struct gru_params {
     uint32_t shift; /* fraction bits of the accumulators minus those of preactivations */
 };
 
+/* Whether an image's matrices have the shapes and formats that its dimensions ask for. */
+int gru_fits(const struct image *image);
+/* The parameters of an image that fits; they point into it. */
+struct gru_params gru_params_of(const struct image *image);
+
+/* int32 elements of scratch of a step. */
+static inline uint32_t gru_scratch_length(uint32_t hidden) {
+    return 4 * padded_length(hidden);
+}
+
+void gru_step_q7_q15(const struct gru_params *params, int16_t *state, const int16_t *input,
+                     int32_t *scratch);
 void gru_gates_q7_q15(const struct gru_params *params, const int16_t *state, const int16_t *input,
                       int32_t *gates);
 void gru_update_q15(const struct gru_params *params, const int32_t *gates, int16_t *state);
@@ -34,12 +47,19 @@ struct fastgrnn_params {
     int32_t nu;           /* sig(nu), 14 fraction bits */
 };
 
-/* int32 elements of scratch that fastgrnn_gates_q7_q15 needs for ranks of rw and ru. */
-static inline uint32_t fastgrnn_scratch_length(uint32_t rank_input, uint32_t rank_recurrent) {
+/* As of a GRU. */
+int fastgrnn_fits(const struct image *image);
+struct fastgrnn_params fastgrnn_params_of(const struct image *image);
+
+/* int32 elements of scratch of a step: the products, then the inner ones of either matrix. */
+static inline uint32_t fastgrnn_scratch_length(uint32_t hidden, uint32_t rank_input,
+                                               uint32_t rank_recurrent) {
     const uint32_t rank = padded_length(rank_input > rank_recurrent ? rank_input : rank_recurrent);
-    return rank + rank / 2;
+    return padded_length(hidden) + rank + rank / 2;
 }
 
+void fastgrnn_step_q7_q15(const struct fastgrnn_params *params, int16_t *state,
+                          const int16_t *input, int32_t *scratch);
 void fastgrnn_gates_q7_q15(const struct fastgrnn_params *params, const int16_t *state,
                            const int16_t *input, int32_t *product, int32_t *scratch);
 void fastgrnn_update_q15(const struct fastgrnn_params *params, const int32_t *product,

@@ -26,6 +26,7 @@ struct firmware_memory {
 /* Buffers in the arena, all aligned to 4; lengths in elements, padded to multiples of 4. */
 struct firmware {
     const struct image *image;
+    void *params;     /* the cell's, opened */
     int16_t *state;   /* H */
     int16_t *input;   /* D */
     int32_t *logits;  /* C */
@@ -35,9 +36,10 @@ struct firmware {
 
 /* A cell's side. Each firmware links exactly one cell. */
 extern const uint32_t cell_id;
+extern const size_t cell_params_bytes; /* a multiple of 4 */
 size_t cell_scratch_bytes(const struct image *image);
-/* Whether the image's matrices have the shapes that its dimensions ask for. */
-int cell_fits(const struct image *image);
+/* Fills the cell's parameters in; 0 where the image does not fit the cell. */
+int cell_open(const struct image *image, void *params);
 /* One step, from the input and the old state to the new state. */
 void cell_step(const struct firmware *firmware);
 

@@ -79,6 +79,24 @@ static inline int image_matrix_is(const struct image *image, enum image_matrix_s
     return image->matrices[slot].rows == rows && image->matrices[slot].columns == columns;
 }
 
+/* Whether a vector has exactly this length. */
+static inline int image_vector_is(const struct image *image, enum image_vector_slot slot,
+                                  uint32_t length) {
+    return image->vectors[slot].length == length;
+}
+
+/* Whether the classifier has the shape that the dimensions ask for. */
+static inline int image_output_fits(const struct image *image) {
+    const uint32_t classes = padded_length(image->classes);
+    return image_matrix_is(image, IMAGE_OUTPUT, classes, padded_length(image->hidden)) &&
+           image_vector_is(image, IMAGE_OUTPUT_BIAS, classes);
+}
+
+/* Whether accumulators have more fraction bits than pre-activations, and no more than agreed. */
+static inline int image_accumulators_fit(const struct image *image) {
+    return image->accumulator_fraction >= 12 && image->accumulator_fraction <= 26;
+}
+
 /* A matrix of a checked image. */
 struct matrix_q7 image_matrix(const struct image *image, enum image_matrix_slot slot);
 
