@@ -51,6 +51,11 @@ public record Board(
         .orElseThrow(() -> new IllegalStateException(name + " has no " + kind));
   }
 
+  /** Sum of the regions of a kind. */
+  public long bytes(Region.Kind kind) {
+    return regions.stream().filter(r -> r.kind() == kind).mapToLong(Region::bytes).sum();
+  }
+
   /** Seconds that a number of cycles take. */
   public double seconds(long cycles) {
     return (double) cycles / hertz;

@@ -26,14 +26,7 @@ public record Budget(long cyclesPerFrame, long flashBytes, long ramBytes) {
   public static Budget of(Board board, double hopSeconds) {
     return new Budget(
         (long) Math.floor(board.hertz() * hopSeconds),
-        bytes(board, Region.Kind.FLASH),
-        bytes(board, Region.Kind.RAM));
-  }
-
-  private static long bytes(Board board, Region.Kind kind) {
-    return board.regions().stream()
-        .filter(region -> region.kind() == kind)
-        .mapToLong(Region::bytes)
-        .sum();
+        board.bytes(Region.Kind.FLASH),
+        board.bytes(Region.Kind.RAM));
   }
 }

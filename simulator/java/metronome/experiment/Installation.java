@@ -1,0 +1,46 @@
+package metronome.experiment;
+
+import java.nio.file.Path;
+import metronome.board.Board;
+import metronome.board.Boards;
+import metronome.board.Feature;
+import metronome.model.CellKind;
+
+/**
+ * Where things lie in a checkout.
+ *
+ * @param home its top directory
+ */
+public record Installation(Path home) {
+
+  /** The checkout that the launcher or the build names, else the working directory. */
+  public static Installation here() {
+    return new Installation(Path.of(System.getProperty("metronome.home", ".")).toAbsolutePath());
+  }
+
+  public Boards boards() {
+    return new Boards(home.resolve("boards"));
+  }
+
+  /** Directory of our trained models, one below it each. */
+  public Path models() {
+    return home.resolve("kernels/models");
+  }
+
+  /** Directory of the committed recordings. */
+  public Path traces() {
+    return home.resolve("traces");
+  }
+
+  /** The instruction set that our firmware for a board is built for by default. */
+  public static String isa(Board board) {
+    return board.features().contains(Feature.DSP) ? "armv7e-m" : "armv7-m";
+  }
+
+  /** Our firmware for a cell on a board. */
+  public Path firmware(Board board, CellKind cell, String isa) {
+    return home.resolve("kernels/target/firmware")
+        .resolve(board.name())
+        .resolve(cell.label() + "-" + isa + ".elf");
+  }
+}
