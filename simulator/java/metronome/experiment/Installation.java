@@ -5,6 +5,7 @@ import metronome.board.Board;
 import metronome.board.Boards;
 import metronome.board.Feature;
 import metronome.model.CellKind;
+import metronome.model.Models;
 
 /**
  * Where things lie in a checkout.
@@ -22,9 +23,9 @@ public record Installation(Path home) {
     return new Boards(home.resolve("boards"));
   }
 
-  /** Directory of our trained models, one below it each. */
-  public Path models() {
-    return home.resolve("kernels/models");
+  /** Our trained models. */
+  public Models models() {
+    return new Models(home.resolve("kernels/models"));
   }
 
   /** Directory of the committed recordings. */
