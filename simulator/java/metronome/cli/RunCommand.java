@@ -1,0 +1,135 @@
+package metronome.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import metronome.board.Board;
+import metronome.device.Limits;
+import metronome.experiment.Batch;
+import metronome.experiment.Installation;
+import metronome.experiment.Outcome;
+import metronome.experiment.Subject;
+import metronome.firmware.Firmware;
+import metronome.model.Model;
+import metronome.report.RunReport;
+import metronome.report.RunText;
+import metronome.trace.Manifest;
+import metronome.trace.Trace;
+import metronome.trace.WavReader;
+import metronome.verdict.Tolerance;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a model on recordings: what it recognised, what it cost, whether it fits. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Run a trained model on recordings, on a simulated board.",
+      "Prints predictions, cycles per frame, memory, the comparison with floating point, and a verdict."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private BoardOption conditions;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "MODEL",
+      description = "a name that 'metronome models' lists, or a model's directory")
+  private String model;
+
+  @Option(
+      names = "--isa",
+      paramLabel = "ISA",
+      description = "armv7-m or armv7e-m (default: what the board allows)")
+  private String isa;
+
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  /** Either files or a set. */
+  static final class Source {
+    @Parameters(paramLabel = "TRACE", arity = "1..*", description = "WAV files")
+    private List<Path> files;
+
+    @ArgGroup(exclusive = false)
+    private Set set;
+  }
+
+  /** A labelled set of recordings. */
+  static final class Set {
+    @Option(
+        names = "--dataset",
+        required = true,
+        paramLabel = "SET",
+        description = "directory with a manifest.csv, or its name below METRONOME_TRACES")
+    private String place;
+
+    @Option(
+        names = "--split",
+        defaultValue = "test",
+        paramLabel = "SPLIT",
+        description = "split of the set (default: ${DEFAULT-VALUE})")
+    private String split;
+  }
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "devices that run at the same time (default: one a processor)")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--require", description = "exit with 5 where the verdict is INFEASIBLE")
+  private boolean require;
+
+  @Override
+  public Integer call() {
+    if (threads < 1) {
+      throw new BadInput("--threads: at least one is needed, not " + threads);
+    }
+    Installation installation = Installation.here();
+    Board board = conditions.board();
+    Model trained = installation.models().load(model);
+    String set = isa == null ? Installation.isa(board) : isa;
+    Path elf = installation.firmware(board, trained.spec().kind(), set);
+    Subject subject = Subject.of(trained, board, Firmware.read(elf), conditions.rules());
+    List<Supplier<Trace>> traces = traces();
+    Outcome outcome;
+    try (Progress progress = Progress.of("run " + trained.name(), traces.size())) {
+      outcome = new Batch(subject, limits(), threads).run(traces, progress::step);
+    }
+    RunReport report = RunReport.of(outcome);
+    json.print(spec.commandLine().getOut(), report, () -> RunText.of(report));
+    if (!Tolerance.int8Weights().holds(outcome.comparison())) {
+      return ExitCode.DIVERGED;
+    }
+    return require && !outcome.verdict().feasible() ? ExitCode.INFEASIBLE : ExitCode.DONE;
+  }
+
+  private static Limits limits() {
+    return new Limits(Limits.usual().instructions(), Duration.ofMinutes(10));
+  }
+
+  private List<Supplier<Trace>> traces() {
+    List<Supplier<Trace>> traces = new ArrayList<>();
+    if (source.set == null) {
+      source.files.forEach(file -> traces.add(() -> WavReader.read(file)));
+    } else {
+      Manifest manifest = Dataset.find(source.set.place);
+      Dataset.split(manifest, source.set.split)
+          .forEach(entry -> traces.add(() -> manifest.trace(entry)));
+    }
+    return traces;
+  }
+}

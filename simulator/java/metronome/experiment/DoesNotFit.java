@@ -1,0 +1,18 @@
+package metronome.experiment;
+
+/** Something is larger than the memory it should go into: what, and by how much. */
+public final class DoesNotFit extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param what that needs room
+   * @param bytes how much
+   * @param where the memory
+   * @param room how much there is
+   */
+  public DoesNotFit(String what, long bytes, String where, long room) {
+    super(
+        "%s of %,d bytes does not fit: %,d bytes of %s are free, %,d too few"
+            .formatted(what, bytes, room, where, bytes - room));
+  }
+}

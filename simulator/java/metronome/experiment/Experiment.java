@@ -1,0 +1,89 @@
+package metronome.experiment;
+
+import metronome.cell.Cell;
+import java.util.Optional;
+import metronome.device.Counts;
+import metronome.device.Device;
+import metronome.device.Limits;
+import metronome.feature.LogMel;
+import metronome.model.ModelImage;
+import metronome.trace.Trace;
+import metronome.verdict.Comparison;
+
+/**
+ * The line, for one trace after the other: audio to frames, frames through the firmware on the
+ * device, the same frames through the float cell, and both compared. Counts become a ledger and a
+ * verdict in {@link Outcome}. One thread at a time; open one a thread.
+ */
+public final class Experiment implements AutoCloseable {
+  private final Subject subject;
+  private final LogMel frontEnd;
+  private final Cell cell;
+  private final Device device;
+  private final Limits limits;
+  private Optional<Counts> counts = Optional.empty();
+
+  private Experiment(Subject subject, Limits limits) {
+    this.subject = subject;
+    this.limits = limits;
+    frontEnd = new LogMel(subject.model().frontEnd());
+    cell = Cell.of(subject.model());
+    device =
+        Device.open(subject.board(), subject.firmware(), subject.plan(), subject.prices().clock());
+    new ModelSlot(subject.firmware()).load(device, subject.image());
+  }
+
+  /** Opens a device with the firmware and the model in it. */
+  public static Experiment open(Subject subject, Limits limits) {
+    return new Experiment(subject, limits);
+  }
+
+  /** Runs one trace as one window, from a device fresh out of reset. */
+  public TraceResult run(Trace trace) {
+    ModelImage image = subject.image();
+    double[][] frames = frontEnd.frames(trace);
+    Session session = new Session(quantise(image, frames));
+    device.reset();
+    device.run(session, limits);
+    session.requireComplete();
+    counts = counts.isPresent() ? counts.map(device.counts()::plus) : Optional.of(device.counts());
+    double[][] states = cell.states(frames);
+    double[] logits = cell.logits(states[states.length - 1]);
+    Comparison comparison =
+        Comparison.of(
+            trace.name(),
+            states,
+            session.states().stream().map(image::state).toArray(double[][]::new),
+            new double[][] {logits},
+            new double[][] {image.logits(session.logits())});
+    return new TraceResult(
+        trace.name(),
+        trace.label(),
+        trace.remarks(),
+        session.answer(),
+        Comparison.argmax(logits),
+        session.startCycles(),
+        session.frameCycles(),
+        comparison,
+        device.stackBytes(),
+        new ModelSlot(subject.firmware()).arenaBytes(device));
+  }
+
+  /** Everything that was executed so far, over all traces; absent before the first. */
+  public Optional<Counts> counts() {
+    return counts;
+  }
+
+  private static short[][] quantise(ModelImage image, double[][] frames) {
+    short[][] quantised = new short[frames.length][];
+    for (int t = 0; t < frames.length; t++) {
+      quantised[t] = image.quantiseFrame(frames[t]);
+    }
+    return quantised;
+  }
+
+  @Override
+  public void close() {
+    device.close();
+  }
+}

@@ -1,0 +1,141 @@
+package metronome.experiment;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import metronome.device.Device;
+import metronome.device.HostCalls;
+
+/**
+ * The host's side of one window: hands out its frames, one a call, and collects the state after
+ * each frame, the logits after the last, and the clock at every call. docs/firmware.md has the
+ * calls.
+ */
+final class Session implements HostCalls {
+  private static final int FRAME = 0x01;
+  private static final int OUTPUTS = 0x02;
+  private static final int END = 0x03;
+
+  private static final int HAS_FRAME = 1;
+  private static final int BEGINS_WINDOW = 2;
+  private static final int ENDS_WINDOW = 4;
+
+  private final short[][] frames;
+  private final List<short[]> states = new ArrayList<>();
+  private final long[] clocks;
+  private int calls;
+  private int[] logits = new int[0];
+  private int answer = -1;
+  private int status = -1;
+
+  /**
+   * @param frames [frame][feature], quantised
+   */
+  Session(short[][] frames) {
+    this.frames = frames;
+    clocks = new long[frames.length + 1];
+  }
+
+  @Override
+  public Answer call(int immediate, Device device) {
+    switch (immediate) {
+      case FRAME -> device.setRegister(0, frame(device));
+      case OUTPUTS -> outputs(device);
+      case END -> status = device.register(0);
+      default -> throw new FirmwareBreach("unknown host call BKPT " + immediate);
+    }
+    return immediate == END ? Answer.STOP : Answer.CONTINUE;
+  }
+
+  private int frame(Device device) {
+    if (calls > frames.length) {
+      throw new FirmwareBreach("asked for a frame after the last");
+    }
+    clocks[calls] = device.clock();
+    if (calls > 0) {
+      states.add(shorts(device, device.register(2), device.register(3)));
+    }
+    if (calls == frames.length) {
+      calls++;
+      return 0;
+    }
+    short[] frame = frames[calls];
+    if (device.register(1) != frame.length) {
+      throw new FirmwareBreach(
+          "asked for frames of " + device.register(1) + " features, the model has " + frame.length);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(2 * frame.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(frame);
+    device.write(Integer.toUnsignedLong(device.register(0)), bytes.array());
+    calls++;
+    return HAS_FRAME
+        | (calls == 1 ? BEGINS_WINDOW : 0)
+        | (calls == frames.length ? ENDS_WINDOW : 0);
+  }
+
+  private void outputs(Device device) {
+    byte[] bytes =
+        device.read(Integer.toUnsignedLong(device.register(0)), 4 * device.register(1));
+    logits = new int[bytes.length / 4];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(logits);
+    answer = device.register(2);
+    device.setRegister(0, 0);
+  }
+
+  private static short[] shorts(Device device, int address, int count) {
+    byte[] bytes = device.read(Integer.toUnsignedLong(address), 2 * count);
+    short[] values = new short[count];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(values);
+    return values;
+  }
+
+  /** Checks that the firmware did what the calls demand. */
+  void requireComplete() {
+    if (status != 0) {
+      throw new FirmwareBreach(
+          switch (status) {
+            case -1 -> "stopped before it had called end";
+            case 1 -> "found no model image";
+            case 2 -> "does not support this version of the model image";
+            case 3 -> "found a wrong checksum in the model image";
+            case 4 -> "is for another cell than the model";
+            case 5 -> "has no room in its arena for a model of this shape";
+            default -> "ended with status " + status;
+          });
+    }
+    if (states.size() != frames.length || logits.length == 0) {
+      throw new FirmwareBreach(
+          "took " + states.size() + " of " + frames.length + " frames and gave "
+              + logits.length + " logits");
+    }
+  }
+
+  /** [frame][unit], as on the device. */
+  List<short[]> states() {
+    return states;
+  }
+
+  /** Of the window's last frame, as on the device. */
+  int[] logits() {
+    return logits.clone();
+  }
+
+  /** The index that the firmware gave for the largest logit. */
+  int answer() {
+    return answer;
+  }
+
+  /** Cycles from reset to the first call for a frame. */
+  long startCycles() {
+    return clocks[0];
+  }
+
+  /** Cycles from each call for a frame to the next. */
+  long[] frameCycles() {
+    long[] cycles = new long[frames.length];
+    Arrays.setAll(cycles, i -> clocks[i + 1] - clocks[i]);
+    return cycles;
+  }
+}
