@@ -21,8 +21,21 @@ class ArchitectureTest {
 
   private static final List<String> LINE =
       List.of(
-          "trace", "feature", "fixed", "thumb", "board", "model", "firmware", "device", "timing",
-          "ledger", "cell", "verdict", "experiment", "report", "cli");
+          "trace",
+          "feature",
+          "fixed",
+          "thumb",
+          "board",
+          "model",
+          "firmware",
+          "device",
+          "timing",
+          "ledger",
+          "cell",
+          "verdict",
+          "experiment",
+          "report",
+          "cli");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -21,7 +21,11 @@ final class Dataset {
     List<Manifest.Entry> entries = manifest.split(split);
     if (entries.isEmpty()) {
       throw new BadInput(
-          manifest.path() + ": no split '" + split + "'; there are " + String.join(", ", manifest.splits()));
+          manifest.path()
+              + ": no split '"
+              + split
+              + "'; there are "
+              + String.join(", ", manifest.splits()));
     }
     return entries;
   }

@@ -53,7 +53,11 @@ final class Failures {
     if (failure instanceof DeviceFault fault) {
       err.println("metronome: device fault: " + fault.report());
     } else if (code == ExitCode.INTERNAL) {
-      err.println("metronome: internal error: " + failure.getClass().getSimpleName() + ": " + oneLine(failure));
+      err.println(
+          "metronome: internal error: "
+              + failure.getClass().getSimpleName()
+              + ": "
+              + oneLine(failure));
       if (System.getenv("METRONOME_DEBUG") == null) {
         err.println("metronome: this is a defect of Metronome; METRONOME_DEBUG=1 shows where");
       } else {
@@ -80,6 +84,8 @@ final class Failures {
 
   private static String oneLine(Exception failure) {
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message.replaceAll("\\s*\\R\\s*", " ");
+    return message == null
+        ? failure.getClass().getSimpleName()
+        : message.replaceAll("\\s*\\R\\s*", " ");
   }
 }

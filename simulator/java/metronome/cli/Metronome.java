@@ -14,12 +14,9 @@ import picocli.CommandLine.Command;
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      DemoCommand.class,
       RunCommand.class,
-      ExecCommand.class,
       BoardsCommand.class,
       ModelsCommand.class,
-      DoctorCommand.class,
       Metronome.Completion.class
     },
     footer = {
@@ -33,6 +30,7 @@ final class Metronome {
   /** Prints a completion script for bash and zsh: {@code source <(./metronome completion)}. */
   @Command(
       name = "completion",
-      description = "Print a completion script for bash and zsh; load it with: source <(./metronome completion)")
+      description =
+          "Print a completion script for bash and zsh; load it with: source <(./metronome completion)")
   static final class Completion extends AutoComplete.GenerateCompletion {}
 }

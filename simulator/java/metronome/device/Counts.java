@@ -1,6 +1,7 @@
 package metronome.device;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Everything that a run executed, price-free: one entry a stage. Valid for pricing under any rule
@@ -12,5 +13,13 @@ public record Counts(List<StageCounts> stages) {
 
   public Counts {
     stages = List.copyOf(stages);
+  }
+
+  /** Both runs together, of the same firmware under the same plan. */
+  public Counts plus(Counts other) {
+    return new Counts(
+        IntStream.range(0, stages.size())
+            .mapToObj(stage -> stages.get(stage).plus(other.stages.get(stage)))
+            .toList());
   }
 }

@@ -1,6 +1,8 @@
 package metronome.device;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import metronome.firmware.CodeMap;
 
 /**
@@ -39,5 +41,27 @@ public record StageCounts(
       }
     }
     return issues;
+  }
+
+  /** Both together, of the same stage. */
+  StageCounts plus(StageCounts other) {
+    if (!stage.equals(other.stage) || code.slots() != other.code.slots()) {
+      throw new IllegalArgumentException("stage " + stage + " is not stage " + other.stage);
+    }
+    Map<Integer, long[]> both = new TreeMap<>(divisions);
+    other.divisions.forEach((slot, histogram) -> both.merge(slot, histogram, StageCounts::sum));
+    return new StageCounts(
+        stage,
+        code,
+        sum(jumpedIn, other.jumpedIn),
+        sum(jumpedOut, other.jumpedOut),
+        sum(passed, other.passed),
+        both);
+  }
+
+  private static long[] sum(long[] some, long[] others) {
+    long[] sum = new long[some.length];
+    Arrays.setAll(sum, i -> Math.addExact(some[i], others[i]));
+    return sum;
   }
 }

@@ -1,7 +1,7 @@
 package metronome.experiment;
 
-import metronome.cell.Cell;
 import java.util.Optional;
+import metronome.cell.Cell;
 import metronome.device.Counts;
 import metronome.device.Device;
 import metronome.device.Limits;

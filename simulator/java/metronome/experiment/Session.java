@@ -76,8 +76,7 @@ final class Session implements HostCalls {
   }
 
   private void outputs(Device device) {
-    byte[] bytes =
-        device.read(Integer.toUnsignedLong(device.register(0)), 4 * device.register(1));
+    byte[] bytes = device.read(Integer.toUnsignedLong(device.register(0)), 4 * device.register(1));
     logits = new int[bytes.length / 4];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(logits);
     answer = device.register(2);
@@ -107,8 +106,13 @@ final class Session implements HostCalls {
     }
     if (states.size() != frames.length || logits.length == 0) {
       throw new FirmwareBreach(
-          "took " + states.size() + " of " + frames.length + " frames and gave "
-              + logits.length + " logits");
+          "took "
+              + states.size()
+              + " of "
+              + frames.length
+              + " frames and gave "
+              + logits.length
+              + " logits");
     }
   }
 

@@ -31,7 +31,10 @@ public record BoardRow(
         board.hertz(),
         board.bytes(Region.Kind.FLASH),
         board.bytes(Region.Kind.RAM),
-        board.features().stream().map(f -> f.name().toLowerCase(java.util.Locale.ROOT)).sorted().toList(),
+        board.features().stream()
+            .map(f -> f.name().toLowerCase(java.util.Locale.ROOT))
+            .sorted()
+            .toList(),
         board.regions(),
         board.notes(),
         board.sources());

@@ -64,8 +64,18 @@ public record ModelRow(
   public static String table(List<ModelRow> rows) {
     TextTable table =
         new TextTable(
-            "model", "cell", "inputs", "hidden", "ranks", "classes", "parameters", "MACs/frame",
-            "image", "front end", "hop", "licence");
+            "model",
+            "cell",
+            "inputs",
+            "hidden",
+            "ranks",
+            "classes",
+            "parameters",
+            "MACs/frame",
+            "image",
+            "front end",
+            "hop",
+            "licence");
     for (ModelRow row : rows) {
       table.row(
           row.model,
@@ -94,7 +104,9 @@ public record ModelRow(
     table.row("task", task + ": " + String.join(" ", labels));
     table.row("cell", cell + ", " + inputs + " inputs, " + hidden + " units");
     table.row("parameters", Figures.count(parameters));
-    table.row("front end", frontEnd + ", " + sampleHertz + " Hz, a frame every " + hopMilliseconds + " ms");
+    table.row(
+        "front end",
+        frontEnd + ", " + sampleHertz + " Hz, a frame every " + hopMilliseconds + " ms");
     table.row("image", Figures.count(imageBytes) + " bytes of flash");
     formats.forEach(format -> table.row("format", format));
     facts.forEach(table::row);

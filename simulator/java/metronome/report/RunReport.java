@@ -92,8 +92,7 @@ public record RunReport(
         comparison.snrDecibels(),
         comparison.logits().mean().orElse(null),
         comparison.logits().max(),
-        new WorstStep(
-            worst.trace(), worst.step(), worst.unit(), worst.expected(), worst.actual()),
+        new WorstStep(worst.trace(), worst.step(), worst.unit(), worst.expected(), worst.actual()),
         Spread.of(frames),
         subject.board().seconds(frames.getMax()) * 1e3,
         outcome.budget().cyclesPerFrame(),
@@ -114,7 +113,10 @@ public record RunReport(
   private static double cyclesPerMac(Outcome outcome) {
     long frames =
         outcome.traces().stream()
-            .flatMapToLong(trace -> java.util.Arrays.stream(trace.frameCycles()).limit(Math.max(0, trace.frameCycles().length - 1)))
+            .flatMapToLong(
+                trace ->
+                    java.util.Arrays.stream(trace.frameCycles())
+                        .limit(Math.max(0, trace.frameCycles().length - 1)))
             .sum();
     long steps = outcome.frameCycles().getCount() - outcome.traces().size();
     return steps == 0

@@ -55,8 +55,17 @@ public final class RunText {
     }
     TextTable table =
         new TextTable(
-            "trace", "said", "recognised", "in float", "frames", "cycles/frame min", "mean", "max",
-            "worst", "budget", "SNR");
+            "trace",
+            "said",
+            "recognised",
+            "in float",
+            "frames",
+            "cycles/frame min",
+            "mean",
+            "max",
+            "worst",
+            "budget",
+            "SNR");
     for (RunReport.TraceRow row : rows) {
       table.row(
           row.trace(),
@@ -77,7 +86,11 @@ public final class RunText {
             row.remarks()
                 .forEach(
                     remark ->
-                        text.append("  ").append(row.trace()).append(": ").append(remark).append('\n')));
+                        text.append("  ")
+                            .append(row.trace())
+                            .append(": ")
+                            .append(remark)
+                            .append('\n')));
   }
 
   private static void comparison(StringBuilder text, RunReport report) {
@@ -85,7 +98,9 @@ public final class RunText {
         .append(Figures.decibels(report.snrDecibels()))
         .append(" SNR");
     if (report.agreement() != null) {
-      text.append("; same answer for ").append(Figures.percent(report.agreement())).append(" of traces");
+      text.append("; same answer for ")
+          .append(Figures.percent(report.agreement()))
+          .append(" of traces");
     }
     RunReport.WorstStep worst = report.worstStep();
     text.append(

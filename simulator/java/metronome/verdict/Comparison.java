@@ -152,7 +152,7 @@ public record Comparison(
   }
 
   /** Index of the largest value, of equal ones the first: the firmware's rule. */
-  static int argmax(double[] values) {
+  public static int argmax(double[] values) {
     int best = 0;
     for (int i = 1; i < values.length; i++) {
       if (values[i] > values[best]) {
