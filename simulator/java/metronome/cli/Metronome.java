@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       RunCommand.class,
       BoardsCommand.class,
       ModelsCommand.class,

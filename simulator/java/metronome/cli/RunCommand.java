@@ -1,7 +1,6 @@
 package metronome.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,8 +11,6 @@ import metronome.experiment.Batch;
 import metronome.experiment.Installation;
 import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
-import metronome.firmware.Firmware;
-import metronome.model.Model;
 import metronome.report.RunReport;
 import metronome.report.RunText;
 import metronome.trace.Manifest;
@@ -98,16 +95,13 @@ final class RunCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new BadInput("--threads: at least one is needed, not " + threads);
     }
-    Installation installation = Installation.here();
     Board board = conditions.board();
-    Model trained = installation.models().load(model);
     String set = isa == null ? Installation.isa(board) : isa;
-    Path elf = installation.firmware(board, trained.spec().kind(), set);
-    Subject subject = Subject.of(trained, board, Firmware.read(elf), conditions.rules());
+    Subject subject = Installation.here().subject(model, board, conditions.rules(), set);
     List<Supplier<Trace>> traces = traces();
     Outcome outcome;
-    try (Progress progress = Progress.of("run " + trained.name(), traces.size())) {
-      outcome = new Batch(subject, limits(), threads).run(traces, progress::step);
+    try (Progress progress = Progress.of("run " + subject.model().name(), traces.size())) {
+      outcome = new Batch(subject, Limits.usual(), threads).run(traces, progress::step);
     }
     RunReport report = RunReport.of(outcome);
     json.print(spec.commandLine().getOut(), report, () -> RunText.of(report));
@@ -115,10 +109,6 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DIVERGED;
     }
     return require && !outcome.verdict().feasible() ? ExitCode.INFEASIBLE : ExitCode.DONE;
-  }
-
-  private static Limits limits() {
-    return new Limits(Limits.usual().instructions(), Duration.ofMinutes(10));
   }
 
   private List<Supplier<Trace>> traces() {

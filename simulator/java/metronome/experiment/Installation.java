@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import metronome.board.Board;
 import metronome.board.Boards;
 import metronome.board.Feature;
+import metronome.board.RuleSet;
+import metronome.firmware.Firmware;
 import metronome.model.CellKind;
+import metronome.model.Model;
 import metronome.model.Models;
 
 /**
@@ -43,5 +46,22 @@ public record Installation(Path home) {
     return home.resolve("kernels/target/firmware")
         .resolve(board.name())
         .resolve(cell.label() + "-" + isa + ".elf");
+  }
+
+  /**
+   * A model of ours in our firmware on a board.
+   *
+   * @param model a name, or a model's directory
+   * @param isa instruction set of the firmware
+   */
+  public Subject subject(String model, Board board, RuleSet rules, String isa) {
+    Model trained = models().load(model);
+    Path elf = firmware(board, trained.spec().kind(), isa);
+    return Subject.of(trained, board, Firmware.read(elf), rules);
+  }
+
+  /** As above, with the instruction set that the board allows. */
+  public Subject subject(String model, Board board, RuleSet rules) {
+    return subject(model, board, rules, isa(board));
   }
 }

@@ -1,0 +1,57 @@
+package metronome.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import metronome.board.Board;
+import metronome.device.Limits;
+import metronome.experiment.Batch;
+import metronome.experiment.Installation;
+import metronome.experiment.Outcome;
+import metronome.experiment.Subject;
+import metronome.report.DemoText;
+import metronome.report.RunReport;
+import metronome.trace.Manifest;
+import metronome.trace.Trace;
+import metronome.verdict.Tolerance;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What a newcomer sees first: every model of ours over the embedded recordings. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Run our models over the embedded recordings and say what fits, and how well.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private BoardOption conditions;
+  @Mixin private JsonOption json;
+
+  @Override
+  public Integer call() {
+    Installation installation = Installation.here();
+    Board board = conditions.board();
+    Manifest manifest = Manifest.read(installation.traces().resolve("manifest.csv"));
+    List<Supplier<Trace>> traces = new ArrayList<>();
+    manifest.split("test").forEach(entry -> traces.add(() -> manifest.trace(entry)));
+    List<String> models = installation.models().names();
+    List<RunReport> reports = new ArrayList<>();
+    boolean holds = true;
+    try (Progress progress = Progress.of("demo", (long) traces.size() * models.size())) {
+      for (String model : models) {
+        Subject subject = installation.subject(model, board, conditions.rules());
+        Outcome outcome =
+            new Batch(subject, Limits.usual(), Runtime.getRuntime().availableProcessors())
+                .run(traces, progress::step);
+        holds &= Tolerance.int8Weights().holds(outcome.comparison());
+        reports.add(RunReport.of(outcome));
+      }
+    }
+    json.print(spec.commandLine().getOut(), reports, () -> DemoText.of(reports));
+    return holds ? ExitCode.DONE : ExitCode.DIVERGED;
+  }
+}
