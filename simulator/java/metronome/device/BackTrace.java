@@ -17,7 +17,8 @@ final class BackTrace {
   static List<String> of(Firmware firmware, DeviceMemory memory, Registers registers) {
     List<String> trace = new ArrayList<>();
     trace.add(line(firmware, registers.get(15) & 0xffff_ffffL));
-    if (isReturnAddress(firmware, registers.get(14))) {
+    boolean linked = isReturnAddress(firmware, registers.get(14));
+    if (linked) {
       trace.add(line(firmware, registers.lr() - 1));
     }
     long sp = registers.sp() & ~3L;
@@ -26,8 +27,9 @@ final class BackTrace {
         break;
       }
       int word = memory.halfword(sp + at) | memory.halfword(sp + at + 2) << 16;
-      boolean repeatsLink = at == 0 && trace.size() > 1 && word == registers.get(14);
-      if (isReturnAddress(firmware, word) && !repeatsLink) {
+      if (linked && word == registers.get(14)) {
+        linked = false; // A function that calls others keeps its own LR here.
+      } else if (isReturnAddress(firmware, word)) {
         trace.add(line(firmware, (word & 0xffff_ffffL) - 1));
       }
     }

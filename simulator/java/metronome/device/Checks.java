@@ -1,11 +1,31 @@
 package metronome.device;
 
-/** Checks of ours, by the number that their hooks carry. */
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import metronome.board.Board;
+import metronome.board.Feature;
+import metronome.firmware.CodeMap;
+import metronome.firmware.Firmware;
+import metronome.thumb.Decoder;
+import metronome.thumb.Extension;
+import metronome.thumb.Instruction;
+import metronome.thumb.UnknownInstruction;
+
+/**
+ * What silicon refuses and the emulator lets pass, checked by hooks on just those instructions that
+ * may be refused, at execution and not before: instructions that the board lacks, floating point
+ * before CPACR enables it, multi-word and exclusive accesses with an unaligned base, and running
+ * off the end of the code. A stack pointer is always aligned, and so is a literal's address.
+ * Source: Armv7-M Architecture Reference Manual (DDI0403E), A3.2.1 and B3.2.20.
+ */
 final class Checks {
   /** Execution ran off the end of a code range. */
   static final int OFF_THE_END = 0;
 
-  /** A multi-word access with an unaligned base. */
+  /** An access with an unaligned base. */
   static final int UNALIGNED = 1;
 
   /** A DSP instruction on a board without. */
@@ -17,10 +37,96 @@ final class Checks {
   /** A floating-point instruction before CPACR allows it. */
   static final int FLOAT_DISABLED = 4;
 
+  /** Not a failure: a watched function was entered whose return address is not hooked yet. */
+  static final int PAUSE = 5;
+
   /** What a check found. */
   record Failure(FaultKind kind, String detail) {}
 
-  private Checks() {}
+  private final Machine machine;
+  private final Hooks hooks;
+  private final Decoder decoder = new Decoder();
+  private final List<Memory> hookData = new ArrayList<>();
+  private final List<Long> floats = new ArrayList<>();
+  private final List<Long> floatHooks = new ArrayList<>();
+
+  Checks(Machine machine, Board board, Firmware firmware, Hooks hooks) {
+    this.machine = machine;
+    this.hooks = hooks;
+    CodeMap code = firmware.code();
+    BitSet starts = InstructionIndex.starts(firmware);
+    for (int slot = starts.nextSetBit(0); slot >= 0; slot = starts.nextSetBit(slot + 1)) {
+      try {
+        add(board, decoder.decode(firmware::halfword, code.address(slot)));
+      } catch (UnknownInstruction | metronome.firmware.FirmwareException e) {
+        continue; // No instruction: the emulator will say so if it is ever executed.
+      }
+    }
+    code.ranges().forEach(r -> hook(hooks.halt(), OFF_THE_END, r.end()));
+    reset();
+  }
+
+  private void add(Board board, Instruction instruction) {
+    Extension extension = instruction.extension();
+    long address = instruction.address();
+    if (extension == Extension.DSP && !board.features().contains(Feature.DSP)) {
+      hook(hooks.halt(), NO_DSP, address);
+    } else if (extension == Extension.FLOAT && !board.features().contains(Feature.FPU)) {
+      hook(hooks.halt(), NO_FPU, address);
+    } else {
+      if (extension == Extension.FLOAT) {
+        floats.add(address);
+      }
+      addAlignment(instruction);
+    }
+  }
+
+  private void addAlignment(Instruction instruction) {
+    boolean multiWord =
+        switch (instruction.kind()) {
+          case LOAD_DOUBLE, STORE_DOUBLE, LOAD_MULTIPLE, LOAD_MULTIPLE_PC, STORE_MULTIPLE -> true;
+          case FLOAT_LOAD, FLOAT_LOAD_DOUBLE, FLOAT_LOAD_MULTIPLE -> true;
+          case FLOAT_STORE, FLOAT_STORE_DOUBLE, FLOAT_STORE_MULTIPLE -> true;
+          case LOAD_EXCLUSIVE, STORE_EXCLUSIVE -> !instruction.mnemonic().matches(".*ex[bh]");
+          default -> false;
+        };
+    int base = Integer.numberOfTrailingZeros(instruction.addresses());
+    if (multiWord && base < Instruction.SP) {
+      Memory data = HookData.of(machine.state, UNALIGNED, Unicorn.core(base), 0, 0);
+      hook(hooks.haltUnlessAligned(), data, instruction.address());
+    }
+  }
+
+  private long hook(Pointer function, int number, long address) {
+    return hook(function, HookData.of(machine.state, number), address);
+  }
+
+  private long hook(Pointer function, Memory data, long address) {
+    hookData.add(data);
+    return machine.engine.hook(Unicorn.HOOK_CODE, function, data, address, address);
+  }
+
+  /** Whether floating-point instructions are still being watched. */
+  boolean watchesFloat() {
+    return !floatHooks.isEmpty();
+  }
+
+  /** Once the FPU is enabled its instructions need no check; to be called between two runs. */
+  void forgetFloat() {
+    if (watchesFloat() && machine.system.isFloatEnabled()) {
+      floatHooks.forEach(machine.engine::unhook);
+      floatHooks.clear();
+      floats.forEach(machine.engine::forget);
+    }
+  }
+
+  /** Watches floating-point instructions again. */
+  void reset() {
+    if (!watchesFloat() && !floats.isEmpty()) {
+      floats.forEach(a -> floatHooks.add(hook(hooks.haltUnlessFloat(), FLOAT_DISABLED, a)));
+      floats.forEach(machine.engine::forget);
+    }
+  }
 
   static Failure failure(int number) {
     return switch (number) {

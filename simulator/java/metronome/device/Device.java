@@ -1,10 +1,6 @@
 package metronome.device;
 
-import com.sun.jna.Memory;
-import java.util.ArrayList;
-import java.util.List;
 import metronome.board.Board;
-import metronome.firmware.CodeMap;
 import metronome.firmware.Firmware;
 
 /**
@@ -21,6 +17,9 @@ public final class Device implements AutoCloseable {
   /** The same, where hooks are callbacks. */
   private static final long CALLBACK_SLICE = 1L << 17;
 
+  /** The first slice while floating-point instructions are watched; each next one is twice that. */
+  private static final long FIRST_FLOAT_SLICE = 4096;
+
   private static final long FOLD = 1L << 30;
   private static final long RETURN_FROM_RESET = 0xffff_fffeL;
 
@@ -29,7 +28,8 @@ public final class Device implements AutoCloseable {
   private final Counter counter;
   private final Journal journal = new Journal();
   private final Faults faults;
-  private final List<Memory> hookData = new ArrayList<>();
+  private final Checks checks;
+  private final Watcher watcher;
   private final long slice;
   private long nextPc;
   private long foldedAt;
@@ -45,11 +45,8 @@ public final class Device implements AutoCloseable {
     }
     faults = new Faults(board, firmware, machine, counter, journal);
     slice = hooks.isNative() ? SLICE : CALLBACK_SLICE;
-    for (CodeMap.Range range : firmware.code().ranges()) {
-      Memory data = HookData.of(machine.state, Checks.OFF_THE_END);
-      hookData.add(data);
-      machine.engine.hook(Unicorn.HOOK_CODE, hooks.halt(), data, range.end(), range.end());
-    }
+    checks = new Checks(machine, board, firmware, hooks);
+    watcher = new Watcher(machine, counter);
     nextPc = machine.resetPc();
   }
 
@@ -119,13 +116,17 @@ public final class Device implements AutoCloseable {
    */
   public Stop run(HostCalls calls, Limits limits) {
     long deadline = System.nanoTime() + limits.wallClock().toNanos();
+    long floatSlice = FIRST_FLOAT_SLICE;
     resume();
     while (true) {
       long remaining = limits.instructions() - counter.instructions();
       if (remaining <= 0) {
         return stop(Stop.Reason.INSTRUCTION_LIMIT, nextPc);
       }
-      counter.allow(Math.min(remaining, slice));
+      checks.forgetFloat();
+      long most = checks.watchesFloat() ? Math.min(floatSlice, slice) : slice;
+      floatSlice = 2 * most;
+      counter.allow(Math.min(remaining, most));
       Halt halt = machine.run(nextPc);
       switch (halt.cause()) {
         case ALLOWANCE -> {
@@ -148,6 +149,12 @@ public final class Device implements AutoCloseable {
           return stop(Stop.Reason.ASLEEP, halt.pc() - 2);
         }
         default -> {
+          if (halt.cause() == Halt.Cause.CHECK && halt.detail() == Checks.PAUSE) {
+            nextPc = halt.pc();
+            counter.endAt(nextPc);
+            watcher.addPending();
+            continue;
+          }
           if (halt.cause() == Halt.Cause.EXCEPTION && halt.pc() == RETURN_FROM_RESET) {
             return stop(Stop.Reason.RETURNED, halt.pc());
           }
@@ -155,6 +162,24 @@ public final class Device implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * Watches each outermost call of a function from now on: from its first instruction until its
+   * return address is reached with the stack at least as high as at entry.
+   *
+   * @param function its address, without the Thumb bit
+   */
+  public Watch watchCalls(long function) {
+    return watcher.calls(function);
+  }
+
+  /**
+   * Watches each way from one instruction to another from now on. Where the first is reached again
+   * before the second, the passage goes on; where both are the same, passages follow each other.
+   */
+  public Watch watchPassages(long from, long to) {
+    return watcher.passages(from, to);
   }
 
   private void resume() {
@@ -206,6 +231,8 @@ public final class Device implements AutoCloseable {
   public void reset() {
     machine.reset();
     counter.reset();
+    checks.reset();
+    watcher.reset();
     journal.clear();
     nextPc = machine.resetPc();
     foldedAt = 0;

@@ -19,7 +19,7 @@ final class Engine implements AutoCloseable {
   static final int CORTEX_M4 = 9;
   private static final int WRITE_CPU_MODEL = 0x4400_0007;
   private static final int READ_CPU_MODEL = 0x8400_0007;
-  private static final int FLUSH_TRANSLATIONS = 0x4000_000a;
+  private static final int REMOVE_TRANSLATIONS = 0x4800_0009;
 
   /** Where the emulator would end by itself; no instruction lies there. */
   private static final long NEVER = 0xffff_ffffL;
@@ -86,9 +86,11 @@ final class Engine implements AutoCloseable {
     check(Unicorn.uc_hook_del(handle, hook), "remove a hook");
   }
 
-  /** Forgets every translation, so that hooks added or removed since take effect. */
-  void flush() {
-    check(library.control().uc_ctl(handle, FLUSH_TRANSLATIONS), "flush translations");
+  /** Forgets what was translated at an address, so that hooks added or removed take effect. */
+  void forget(long address) {
+    check(
+        library.control().uc_ctl(handle, REMOVE_TRANSLATIONS, address, address + 2),
+        "forget translations");
   }
 
   /** Runs Thumb code until something stops it; the library's error code. */
@@ -113,6 +115,13 @@ final class Engine implements AutoCloseable {
 
   long pc() {
     return register(Unicorn.REG_PC) & 0xffff_fffeL;
+  }
+
+  /** The program status; the emulator keeps it in the layout of other Arm cores. */
+  int programStatus() {
+    int cpsr = register(Unicorn.REG_CPSR);
+    int thumb = (cpsr & 0x20) != 0 ? 1 << 24 : 0;
+    return cpsr & 0xfe0f_fc00 | thumb;
   }
 
   /** Keeps all registers for {@link #restore}. */

@@ -28,7 +28,7 @@ final class Faults {
   DeviceFault of(Halt halt) {
     return switch (halt.cause()) {
       case MEMORY, PERIPHERAL -> data(halt);
-      case UNDEFINED -> at(FaultKind.UNDEFINED, opcode(halt.pc()), halt.pc());
+      case UNDEFINED -> undefined(halt.pc());
       case OUTSIDE -> afterJump(FaultKind.OUTSIDE_CODE, halt.pc());
       case FETCH -> afterJump(FaultKind.FETCH_UNMAPPED, halt.pc());
       case CHECK -> {
@@ -97,6 +97,14 @@ final class Faults {
       return fault(FaultKind.EXCEPTION_RETURN, "", pc, OptionalLong.empty());
     }
     return at(FaultKind.OTHER, "exception " + halt.detail(), pc);
+  }
+
+  private DeviceFault undefined(long pc) {
+    boolean thumb = (machine.registers().xpsr() & 1 << 24) != 0;
+    if (!thumb) {
+      return afterJump(FaultKind.ARM_STATE, pc);
+    }
+    return at(FaultKind.UNDEFINED, opcode(pc), pc);
   }
 
   /** At an instruction that did not execute. */

@@ -18,7 +18,7 @@ final class Machine implements AutoCloseable {
   private static final int PREFETCH_ABORT = 3;
   private static final long RETURN_FROM_RESET = 0xffff_ffffL;
 
-  final Engine engine = new Engine();
+  final Engine engine;
   final RunState state = new RunState(UnicornLibrary.get().functions());
   final DeviceMemory memory;
   final SystemControl system;
@@ -38,6 +38,8 @@ final class Machine implements AutoCloseable {
   Machine(Board board, Firmware firmware, Hooks hooks) {
     this.board = board;
     this.firmware = firmware;
+    SelfTest.require();
+    engine = new Engine();
     try {
       memory = new DeviceMemory(engine, board, firmware);
     } catch (RuntimeException e) {
@@ -152,7 +154,7 @@ final class Machine implements AutoCloseable {
     r[13] = engine.register(Unicorn.REG_SP);
     r[14] = engine.register(Unicorn.REG_LR);
     r[15] = (int) engine.pc();
-    return new Registers(r, engine.register(Unicorn.REG_XPSR));
+    return new Registers(r, engine.programStatus());
   }
 
   /** Notes the address of every instruction from begin to end inclusive before it executes. */

@@ -64,6 +64,10 @@ final class SystemControl {
     return taken;
   }
 
+  boolean isFloatEnabled() {
+    return state.memory.getInt(RunState.FLOAT_ENABLED) != 0;
+  }
+
   private long read(long offset, int size) {
     int word = (int) offset & ~3;
     if (!STORED.contains(word)) {

@@ -22,7 +22,6 @@ final class Unicorn {
   static final int REG_CPSR = 3;
   static final int REG_LR = 10;
   static final int REG_PC = 11;
-  static final int REG_XPSR = 112;
   static final int REG_SP = 12;
   static final int REG_R0 = 66;
   static final int REG_S0 = 79;

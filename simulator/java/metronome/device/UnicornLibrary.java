@@ -1,5 +1,6 @@
 package metronome.device;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
@@ -37,6 +38,14 @@ record UnicornLibrary(
       throw new DeviceException("the emulator cannot be loaded: " + e.getCause().getMessage(), e);
     } catch (NoClassDefFoundError e) {
       throw new DeviceException("the emulator could not be loaded", e);
+    }
+  }
+
+  /** The library's version of its interface. */
+  String version() {
+    try (Memory memory = new Memory(8)) {
+      int version = Unicorn.uc_version(memory, memory.share(4));
+      return (version >>> 24) + "." + (version >>> 16 & 0xff) + "." + (version >>> 8 & 0xff);
     }
   }
 
