@@ -61,6 +61,7 @@ public final class CountPlanner {
         (stage, functions) -> {
           stages.add(stage);
           for (String function : functions) {
+            requireJumpedTo(function);
             Integer before = declared.put(firmware.address(function), stages.size() - 1);
             if (before != null) {
               throw new FirmwareException(
@@ -70,6 +71,34 @@ public final class CountPlanner {
         });
     List<CountPlan.Switch> switches = declared.isEmpty() ? List.of() : switches(declared);
     return new CountPlan(passes, divisions, stages, switches);
+  }
+
+  /** A function that is entered by falling through leaves no trace in the counts of jumps. */
+  private void requireJumpedTo(String function) {
+    int slot = program.code().slot(firmware.address(function));
+    if (slot < 0) {
+      throw new FirmwareException(firmware.path(), "stage function '" + function + "' is no code");
+    }
+    Optional<Placed> before = program.endingAt(slot);
+    while (before.filter(p -> p.instruction().kind() == Kind.NO_OPERATION).isPresent()) {
+      before = program.endingAt(before.get().slot()); // padding between functions
+    }
+    boolean fallsIn =
+        before
+            .filter(p -> p.instruction().kind() != Kind.HOST_CALL)
+            .filter(p -> p.instruction().kind() != Kind.UNDEFINED)
+            .filter(
+                p ->
+                    !p.alwaysBranches()
+                        || p.instruction().target().orElse(-1) == p.instruction().end())
+            .isPresent();
+    if (fallsIn) {
+      throw new FirmwareException(
+          firmware.path(),
+          "stage function '"
+              + function
+              + "' can be entered by falling through, which cannot be counted: move it elsewhere");
+    }
   }
 
   /** All but core data processing and hints may cost more than a cycle under some rule set. */
