@@ -3,6 +3,8 @@ package metronome.thumb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongToIntFunction;
 
 /**
@@ -16,6 +18,13 @@ public final class Decoder {
   /** Whether a first halfword begins a 32-bit instruction. */
   public static boolean isWide(int halfword) {
     return (halfword & 0xffff) >= 0xe800;
+  }
+
+  /** Every mnemonic of the table, in alphabetical order. */
+  public static SortedSet<String> mnemonics() {
+    SortedSet<String> names = new TreeSet<>();
+    Encodings.all().forEach(e -> names.add(e.mnemonic));
+    return names;
   }
 
   /**
