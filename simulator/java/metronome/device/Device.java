@@ -1,5 +1,6 @@
 package metronome.device;
 
+import java.util.Optional;
 import metronome.board.Board;
 import metronome.firmware.Firmware;
 
@@ -31,6 +32,7 @@ public final class Device implements AutoCloseable {
   private final Checks checks;
   private final Watcher watcher;
   private final long slice;
+  private Optional<Tracer> tracer = Optional.empty();
   private long nextPc;
   private long foldedAt;
 
@@ -66,6 +68,21 @@ public final class Device implements AutoCloseable {
   static Device openWithCallbacks(
       Board board, Firmware firmware, CountPlan plan, ClockPrices prices) {
     return new Device(board, firmware, plan, prices, Hooks.callbacks());
+  }
+
+  /**
+   * As {@link #open}, telling a listener of every instruction: a hundred times slower, and
+   * independent of the counting.
+   */
+  public static Device openTraced(
+      Board board,
+      Firmware firmware,
+      CountPlan plan,
+      ClockPrices prices,
+      InstructionListener listener) {
+    Device device = open(board, firmware, plan, prices);
+    device.tracer = Optional.of(new Tracer(device, device.machine.engine, firmware, listener));
+    return device;
   }
 
   /** The program that it executes. */
@@ -128,6 +145,7 @@ public final class Device implements AutoCloseable {
       floatSlice = 2 * most;
       counter.allow(Math.min(remaining, most));
       Halt halt = machine.run(nextPc);
+      tracer.ifPresent(Tracer::rethrow);
       switch (halt.cause()) {
         case ALLOWANCE -> {
           nextPc = halt.pc();
@@ -233,6 +251,7 @@ public final class Device implements AutoCloseable {
     counter.reset();
     checks.reset();
     watcher.reset();
+    tracer.ifPresent(Tracer::reset);
     journal.clear();
     nextPc = machine.resetPc();
     foldedAt = 0;

@@ -1,0 +1,165 @@
+package metronome.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import metronome.firmware.Firmware;
+import metronome.firmware.Symbol;
+
+/**
+ * A random program that ends: functions that call only later ones, with loops, conditional
+ * branches, IT blocks with loads, divisions, table branches, literal pools and host calls, one of
+ * them in RAM.
+ */
+final class RandomProgram {
+  private static final int FUNCTIONS = 7;
+  private static final String[] CONDITIONS = {"eq", "ne", "cs", "cc", "mi", "pl", "gt", "le"};
+
+  private final Random random;
+  private final StringBuilder text = new StringBuilder();
+  private int label;
+
+  private RandomProgram(long seed) {
+    random = new Random(seed);
+  }
+
+  static Firmware of(long seed) {
+    return Assembly.firmware(new RandomProgram(seed).source());
+  }
+
+  /** Everything that can be watched, and three stages that begin and end at functions. */
+  static CountPlan plan(Firmware firmware) {
+    Set<Long> passes = new TreeSet<>();
+    Set<Long> divisions = new TreeSet<>();
+    List<CountPlan.Switch> switches = new ArrayList<>();
+    for (Symbol symbol : firmware.symbols().list()) {
+      if (symbol.name().startsWith("pass")) {
+        passes.add(symbol.address());
+      } else if (symbol.name().startsWith("divide")) {
+        divisions.add(symbol.address());
+      } else if (symbol.name().equals("f2") || symbol.name().equals("f4")) {
+        switches.add(new CountPlan.Switch(symbol.address(), symbol.name().equals("f2") ? 1 : 2));
+      } else if (symbol.name().startsWith("back")) {
+        switches.add(new CountPlan.Switch(symbol.address(), 0));
+      }
+    }
+    return new CountPlan(passes, divisions, List.of("other", "two", "four"), switches);
+  }
+
+  private String source() {
+    line("ldr r4, =buffer");
+    line("ldr r5, =0x13579bdf");
+    // Start-up: what runs in RAM is copied there.
+    line("ldr r0, =__data_start\nldr r1, =__data_end\nldr r2, =__load");
+    line("copy: cmp r0, r1\nbhs copied\nldr r3, [r2], #4\nstr r3, [r0], #4\nb copy\ncopied:");
+    line("bl f0");
+    line("bl f2");
+    line("back_reset: bkpt #3");
+    line(".ltorg");
+    for (int i = 0; i < FUNCTIONS; i++) {
+      function(i);
+    }
+    line(".bss\n.balign 4\nbuffer: .space 256");
+    return text.toString();
+  }
+
+  private void function(int number) {
+    line(number == FUNCTIONS - 1 ? ".section .ramfunc, \"ax\"" : ".text");
+    line(".balign 4\n.thumb_func\n.type f" + number + ", %function\nf" + number + ":");
+    line("push {r6, r7, lr}");
+    for (int i = 0; i < 3 + random.nextInt(4); i++) {
+      statement(number, 2);
+    }
+    line("pop {r6, r7, pc}");
+    line(".ltorg\n.size f" + number + ", . - f" + number);
+  }
+
+  private void statement(int function, int depth) {
+    switch (random.nextInt(depth > 0 ? 10 : 5)) {
+      case 0 -> line("adds r5, r5, r0\neor.w r5, r5, r5, ror #7");
+      case 1 -> itBlock();
+      case 2 -> division();
+      case 3 -> line("and r0, r5, #63\nldrb r1, [r4, r0]\nstrb r5, [r4, r0]");
+      case 4 -> line("ldr r2, =" + (1000 + random.nextInt(1000)) + "\nadds r5, r2");
+      case 5 -> loop(function, depth);
+      case 6 -> branch(function, depth);
+      case 7 -> table(function, depth);
+      case 8 -> call(function);
+      default -> line(random.nextInt(4) == 0 ? "bkpt #1" : "nop.w");
+    }
+  }
+
+  private void itBlock() {
+    int length = 1 + random.nextInt(4);
+    int condition = random.nextInt(CONDITIONS.length);
+    StringBuilder mask = new StringBuilder();
+    boolean[] same = new boolean[length];
+    same[0] = true;
+    for (int i = 1; i < length; i++) {
+      same[i] = random.nextBoolean();
+      mask.append(same[i] ? 't' : 'e');
+    }
+    line("lsls r0, r5, #" + (1 + random.nextInt(20)));
+    line("it" + mask + " " + CONDITIONS[condition]);
+    for (int i = 0; i < length; i++) {
+      String suffix = CONDITIONS[same[i] ? condition : condition ^ 1];
+      boolean load = random.nextBoolean();
+      if (load) {
+        line("pass" + label++ + ": ldr" + suffix + ".w r1, [r4, #" + 4 * random.nextInt(16) + "]");
+      } else {
+        line("add" + suffix + " r5, r5, #" + random.nextInt(200));
+      }
+    }
+  }
+
+  private void division() {
+    line("lsr.w r0, r5, #" + random.nextInt(24));
+    line("asr.w r1, r5, #" + random.nextInt(32));
+    line("divide" + label++ + ": " + (random.nextBoolean() ? "udiv" : "sdiv") + " r2, r5, r0");
+    line("divide" + label++ + ": " + (random.nextBoolean() ? "udiv" : "sdiv") + " r2, r1, r0");
+    line("adds r5, r2");
+  }
+
+  private void loop(int function, int depth) {
+    int top = label++;
+    String counter = depth == 2 ? "r6" : "r7";
+    line("movs " + counter + ", #" + (1 + random.nextInt(5)) + "\nloop" + top + ":");
+    for (int i = 0; i < 1 + random.nextInt(3); i++) {
+      statement(function, depth - 1);
+    }
+    line("subs " + counter + ", #1\nbne.w loop" + top);
+  }
+
+  private void branch(int function, int depth) {
+    int over = label++;
+    line("lsls r0, r5, #" + (1 + random.nextInt(30)));
+    line("b" + CONDITIONS[random.nextInt(CONDITIONS.length)] + ".w over" + over);
+    statement(function, depth - 1);
+    line("over" + over + ":");
+  }
+
+  private void table(int function, int depth) {
+    int name = label++;
+    line("and r0, r5, #1\ntbh [pc, r0, lsl #1]");
+    line("t" + name + ": .short (a" + name + " - t" + name + ") / 2");
+    line(".short (b" + name + " - t" + name + ") / 2\na" + name + ":");
+    statement(function, depth - 1);
+    line("b" + name + ":");
+  }
+
+  private void call(int function) {
+    if (function + 1 >= FUNCTIONS) {
+      return;
+    }
+    int callee = function + 1 + random.nextInt(FUNCTIONS - function - 1);
+    line("ldr r3, =f" + callee + " + 1");
+    line("push {r6, r7}\nblx r3");
+    line((function < 2 ? "back" : "on") + label++ + ": pop {r6, r7}");
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}
