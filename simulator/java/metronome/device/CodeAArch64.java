@@ -141,6 +141,11 @@ final class CodeAArch64 {
         0b048052               mov w11, #0x20
         6901094b               sub w9, w11, w9
         6a0240f9               ldr x10, [x19]
+        4c49298b               add x12, x10, w9, uxtw #2
+        8cc180b9               ldrsw x12, [x12, #192]
+        4d0940f9               ldr x13, [x10, #16]
+        ad010c8b               add x13, x13, x12
+        4d0900f9               str x13, [x10, #16]
         4a4140b9               ldr w10, [x10, #64]
         2b048052               mov w11, #0x21
         49250b1b               madd w9, w10, w11, w9

@@ -142,6 +142,8 @@ final class CodeX64 {
         0fbdc8                 bsr ecx,eax
         ffc1                   inc ecx
         4c8b03                 mov r8,qword [rbx]
+        49639488c0000000       movsxd rdx,dword [r8+rcx*4+0xc0]
+        49015010               add qword [r8+0x10],rdx
         418b4040               mov eax,dword [r8+0x40]
         6bc021                 imul eax,eax,0x21
         01c8                   add eax,ecx

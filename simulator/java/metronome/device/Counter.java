@@ -38,6 +38,7 @@ final class Counter implements AutoCloseable {
     table = new RunTable(code, machine.memory.executable(), plan, prices, numbers);
     state.memory.setLong(RunState.FIRST_BASE, table.firstBase());
     state.memory.setLong(RunState.STAGE_BYTES, table.stageBytes());
+    state.memory.write(RunState.DIVISION_PRICES, prices.divisions(), 0, HookData.BITS);
     machine.engine.hook(Unicorn.HOOK_BLOCK, hooks.block(), state.memory);
     for (long address : plan.passes()) {
       long price = prices.passed()[slot(address)];

@@ -13,7 +13,7 @@ final class HookData {
   static final int HISTOGRAM = 40;
 
   /** Quotients of 0 to 32 significant bits. */
-  static final int BITS = 33;
+  static final int BITS = ClockPrices.QUOTIENT_WIDTHS;
 
   private HookData() {}
 

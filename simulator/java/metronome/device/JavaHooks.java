@@ -107,7 +107,10 @@ final class JavaHooks {
     }
     long quotient = divisor == 0 ? 0 : dividend / divisor;
     int bits = 64 - Long.numberOfLeadingZeros(quotient);
-    int stage = data.getPointer(HookData.STATE).getInt(RunState.STAGE);
+    Pointer state = data.getPointer(HookData.STATE);
+    long price = state.getInt(RunState.DIVISION_PRICES + 4L * bits);
+    state.setLong(RunState.PROGRESS, state.getLong(RunState.PROGRESS) + price);
+    int stage = state.getInt(RunState.STAGE);
     long at = HookData.HISTOGRAM + 8L * (stage * HookData.BITS + bits);
     data.setLong(at, data.getLong(at) + 1);
   }

@@ -22,7 +22,8 @@ final class RunState {
   static final int READ_REGISTER = 72;
   static final int FLOAT_ENABLED = 80;
   static final int NOWHERE = 128;
-  private static final int BYTES = 192;
+  static final int DIVISION_PRICES = 192;
+  private static final int BYTES = DIVISION_PRICES + 4 * HookData.BITS + 4;
 
   /** Nothing stopped the run. */
   static final int RUNNING = 0;

@@ -53,6 +53,9 @@ class CountingTest {
       prices.enter()[i] = 3 * i - random.nextInt(3);
       prices.passed()[i] = random.nextInt(5);
     }
+    for (int bits = 0; bits < ClockPrices.QUOTIENT_WIDTHS; bits++) {
+      prices.divisions()[bits] = random.nextInt(12);
+    }
     return prices;
   }
 
@@ -128,6 +131,11 @@ class CountingTest {
         cycles += stage.jumpedOut()[slot] * prices.leave()[slot];
         cycles -= stage.jumpedIn()[slot] * prices.enter()[slot];
         cycles += stage.passed()[slot] * prices.passed()[slot];
+      }
+      for (long[] histogram : stage.divisions().values()) {
+        for (int bits = 0; bits < histogram.length; bits++) {
+          cycles += histogram[bits] * prices.divisions()[bits];
+        }
       }
     }
     return cycles;
