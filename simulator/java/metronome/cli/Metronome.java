@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      ExecCommand.class,
+      DoctorCommand.class,
       RunCommand.class,
       BoardsCommand.class,
       ModelsCommand.class,

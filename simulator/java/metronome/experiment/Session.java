@@ -44,7 +44,7 @@ final class Session implements HostCalls {
       case FRAME -> device.setRegister(0, frame(device));
       case OUTPUTS -> outputs(device);
       case END -> status = device.register(0);
-      default -> throw new FirmwareBreach("unknown host call BKPT " + immediate);
+      default -> throw device.unknownHostCall(immediate);
     }
     return immediate == END ? Answer.STOP : Answer.CONTINUE;
   }

@@ -1,0 +1,139 @@
+package metronome.experiment;
+
+import java.util.Optional;
+import metronome.board.Board;
+import metronome.board.RuleSet;
+import metronome.device.CountPlan;
+import metronome.device.Device;
+import metronome.device.HostCalls;
+import metronome.device.Limits;
+import metronome.device.Stop;
+import metronome.device.Watch;
+import metronome.firmware.Firmware;
+import metronome.ledger.Ledger;
+import metronome.ledger.MemoryUse;
+import metronome.timing.CountPlanner;
+import metronome.timing.CycleModel;
+import metronome.timing.Program;
+
+/**
+ * Any bare-metal program on a board, from reset to its end.
+ *
+ * @param firmware what ran
+ * @param board where
+ * @param stop how it ended
+ * @param status what the program handed to the host call {@code end}, where it ended so
+ * @param ledger everything that it executed
+ * @param memory what it needed
+ * @param region the watched part, where one was asked for
+ */
+public record Execution(
+    Firmware firmware,
+    Board board,
+    Stop stop,
+    Optional<Integer> status,
+    Ledger ledger,
+    MemoryUse memory,
+    Optional<Region> region) {
+
+  private static final int FRAME = 0x01;
+  private static final int OUTPUTS = 0x02;
+  private static final int END = 0x03;
+
+  /**
+   * What to watch: each call of a function, or each passage between two symbols.
+   *
+   * @param from the function, or the symbol where a passage begins
+   * @param to the symbol where it ends; absent for a function
+   */
+  public record Span(String from, Optional<String> to) {
+
+    String text() {
+      return to.map(end -> from + " to " + end).orElse(from);
+    }
+  }
+
+  /**
+   * The watched part.
+   *
+   * @param name function, or {@code from to to}
+   * @param passages how often it was passed through completely
+   * @param cycles of all passages
+   * @param instructions of all passages
+   * @param least cycles of the shortest, 0 where there was none
+   * @param most cycles of the longest
+   * @param open whether the run ended inside
+   */
+  public record Region(
+      String name,
+      long passages,
+      long cycles,
+      long instructions,
+      long least,
+      long most,
+      boolean open) {}
+
+  /**
+   * Runs a program. A request for a frame is answered with none, so our own firmware ends at once.
+   *
+   * @throws metronome.firmware.FirmwareException where it does not fit the board, or a symbol is
+   *     missing
+   * @throws metronome.device.DeviceFault where it faults
+   */
+  public static Execution of(
+      Firmware firmware, Board board, RuleSet rules, Optional<Span> span, Limits limits) {
+    Program program = Program.of(firmware);
+    CountPlan plan = CountPlanner.plan(firmware, program);
+    CycleModel model = new CycleModel(program, board, rules);
+    try (Device device = Device.open(board, firmware, plan, model.clock())) {
+      Optional<Watch> watch = span.map(s -> watch(device, firmware, s));
+      EndOfRun end = new EndOfRun();
+      Stop stop = device.run(end, limits);
+      return new Execution(
+          firmware,
+          board,
+          stop,
+          end.status,
+          Ledger.of(firmware, model, device.counts()),
+          MemoryUse.of(firmware, board, 0, 0, device.stackBytes()),
+          watch.map(w -> region(span.orElseThrow(), w)));
+    }
+  }
+
+  private static Watch watch(Device device, Firmware firmware, Span span) {
+    long from = firmware.address(span.from());
+    return span.to()
+        .map(to -> device.watchPassages(from, firmware.address(to)))
+        .orElseGet(() -> device.watchCalls(from));
+  }
+
+  private static Region region(Span span, Watch watch) {
+    return new Region(
+        span.text(),
+        watch.count(),
+        watch.totalCycles(),
+        watch.totalInstructions(),
+        watch.leastCycles(),
+        watch.mostCycles(),
+        watch.isInside());
+  }
+
+  /** Answers the host calls of docs/firmware.md; any other breakpoint ends the run too. */
+  private static final class EndOfRun implements HostCalls {
+    private Optional<Integer> status = Optional.empty();
+
+    @Override
+    public Answer call(int immediate, Device device) {
+      switch (immediate) {
+        case FRAME, OUTPUTS -> {
+          device.setRegister(0, 0);
+          return Answer.CONTINUE;
+        }
+        case END -> status = Optional.of(device.register(0));
+        default -> throw device.unknownHostCall(immediate);
+        default -> throw device.unknownHostCall(immediate);
+      }
+      return Answer.STOP;
+    }
+  }
+}
