@@ -49,7 +49,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Finding variable(String name, String consequence) {
     String value = System.getenv(name);
-    return value == null ? Finding.missing(name, "not set: " + consequence) : Finding.good(name, value);
+    return value == null
+        ? Finding.missing(name, "not set: " + consequence)
+        : Finding.good(name, value);
   }
 
   private static List<Finding> emulator() {
@@ -62,10 +64,12 @@ final class DoctorCommand implements Callable<Integer> {
               : Finding.broken("self-test", "failed: " + String.join(", ", facts.failures())),
           facts.fastCounting()
               ? Finding.good("counting", "fast, by machine code")
-              : Finding.missing("counting", "slow, by callbacks: the same counts, about 100 times slower"),
+              : Finding.missing(
+                  "counting", "slow, by callbacks: the same counts, about 100 times slower"),
           facts.fastStores()
               ? Finding.good("stores", "fast")
-              : Finding.missing("stores", "slow: this build of the emulator is not known well enough"));
+              : Finding.missing(
+                  "stores", "slow: this build of the emulator is not known well enough"));
     } catch (DeviceException e) {
       return List.of(Finding.broken("emulator", e.getMessage()));
     }

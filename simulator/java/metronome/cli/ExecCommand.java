@@ -78,7 +78,8 @@ final class ExecCommand implements Callable<Integer> {
       names = "--seconds",
       defaultValue = "600",
       paramLabel = "S",
-      description = "give up after this many seconds of this machine's time (default: ${DEFAULT-VALUE})")
+      description =
+          "give up after this many seconds of this machine's time (default: ${DEFAULT-VALUE})")
   private long seconds;
 
   @Override

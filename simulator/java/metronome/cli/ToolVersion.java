@@ -13,8 +13,7 @@ final class ToolVersion {
   /** First line that {@code command --version} prints, absent where there is no such program. */
   static Optional<String> of(String command) {
     try {
-      Process process =
-          new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
       process.getOutputStream().close();
       try (BufferedReader reader = process.inputReader()) {
         Optional<String> line = reader.lines().findFirst();

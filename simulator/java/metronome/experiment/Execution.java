@@ -131,7 +131,6 @@ public record Execution(
         }
         case END -> status = Optional.of(device.register(0));
         default -> throw device.unknownHostCall(immediate);
-        default -> throw device.unknownHostCall(immediate);
       }
       return Answer.STOP;
     }

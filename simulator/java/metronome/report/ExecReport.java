@@ -5,7 +5,9 @@ import java.util.Optional;
 import metronome.experiment.Execution;
 import metronome.ledger.Ledger;
 
-/** What {@code metronome exec} says, field by field as in its JSON; docs/formats.md explains each. */
+/**
+ * What {@code metronome exec} says, field by field as in its JSON; docs/formats.md explains each.
+ */
 public record ExecReport(
     Conditions conditions,
     String ended,
