@@ -38,7 +38,7 @@ final class Failures {
   /** Wrong usage: what is wrong and where help is. */
   static int usage(ParameterException failure, String[] arguments) {
     CommandLine line = failure.getCommandLine();
-    line.getErr().println("metronome: " + oneLine(failure));
+    line.getErr().println("metronome: " + oneLine(failure).replaceFirst("^Error: ", ""));
     String command = line.getCommandSpec().qualifiedName(" ");
     line.getErr().println("metronome: see '" + command + " --help'");
     line.getErr().flush();
