@@ -1,6 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "metronome/math.h"
 #include "metronome/rounding.h"
+#include "scalar.h"
+
+/* Blocks in one pass of the inner loop. */
+#define UNROLLED 2
+
+/* Adds block number at. */
+__attribute__((always_inline)) static inline struct scalar_sums
+add_block(struct scalar_sums s, const uint8_t *blocks, const int16_t *input, const int at) {
+    s = scalar_add_column(s, blocks, input, METRONOME_BLOCK * at);
+    s = scalar_add_column(s, blocks, input, METRONOME_BLOCK * at + 1);
+    s = scalar_add_column(s, blocks, input, METRONOME_BLOCK * at + 2);
+    return scalar_add_column(s, blocks, input, METRONOME_BLOCK * at + 3);
+}
 
 /*
  * Equation: output[i] = addend[i] + round(multipliers[i] * 2^(shift-32) * sum_j M[i][j] * input[j])
@@ -13,37 +26,40 @@
  */
 void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const int32_t *addend,
                     int32_t *output) {
-    const uint32_t columns = matrix->columns;
     const uint32_t shift = matrix->shift;
-    const uint8_t *block = matrix->blocks;
+    const uint8_t *blocks = matrix->blocks;
+    const int32_t *multipliers = matrix->multipliers;
+    const int32_t *const last = multipliers + matrix->rows;
+    const int16_t *const end = input + matrix->columns;
+    const int16_t *const unrolled_end =
+        input + matrix->columns / (UNROLLED * METRONOME_BLOCK) * (UNROLLED * METRONOME_BLOCK);
 
     /* Even rows carry 128 too much in every weight: 128 times the sum of the input. */
     int32_t input_sum = 0;
-    for (uint32_t j = 0; j < columns; j++) {
-        input_sum += input[j];
+    for (const int16_t *x = input; x != end; x += METRONOME_BLOCK) {
+        input_sum += x[0] + x[1] + x[2] + x[3];
     }
     const uint32_t excess = (uint32_t)input_sum << 7;
 
-    for (uint32_t i = 0; i < matrix->rows; i += METRONOME_BLOCK) {
+    for (; multipliers != last; multipliers += METRONOME_BLOCK) {
         /* Bound: modulo 2^32 on the way; exact in the end because the shifted sum fits int32. */
-        uint32_t sum0 = 0U - excess;
-        uint32_t sum1 = 0;
-        uint32_t sum2 = sum0;
-        uint32_t sum3 = 0;
-        for (uint32_t j = 0; j < columns; j += METRONOME_BLOCK) {
-            for (uint32_t k = 0; k < METRONOME_BLOCK; k++) {
-                const uint32_t x = (uint32_t)input[j + k];
-                sum0 += block[2 * k] * x;
-                sum1 += (uint32_t)(int8_t)block[2 * k + 1] * x;
-                sum2 += block[2 * k + 8] * x;
-                sum3 += (uint32_t)(int8_t)block[2 * k + 9] * x;
-            }
-            block += METRONOME_BLOCK * METRONOME_BLOCK;
+        struct scalar_sums s = {0U - excess, 0, 0U - excess, 0};
+        const int16_t *x = input;
+        while (x != unrolled_end) {
+            s = add_block(s, blocks, x, 0);
+            s = add_block(s, blocks, x, 1);
+            blocks += UNROLLED * METRONOME_BLOCK * METRONOME_BLOCK;
+            x += UNROLLED * METRONOME_BLOCK;
         }
-        const int32_t *multipliers = matrix->multipliers + i;
-        output[i] = addend[i] + multiply_high_q31((int32_t)(sum0 << shift), multipliers[0]);
-        output[i + 1] = addend[i + 1] + multiply_high_q31((int32_t)(sum1 << shift), multipliers[1]);
-        output[i + 2] = addend[i + 2] + multiply_high_q31((int32_t)(sum2 << shift), multipliers[2]);
-        output[i + 3] = addend[i + 3] + multiply_high_q31((int32_t)(sum3 << shift), multipliers[3]);
+        if (x != end) {
+            s = add_block(s, blocks, x, 0);
+            blocks += METRONOME_BLOCK * METRONOME_BLOCK;
+        }
+        output[0] = addend[0] + multiply_high_q31((int32_t)(s.row0 << shift), multipliers[0]);
+        output[1] = addend[1] + multiply_high_q31((int32_t)(s.row1 << shift), multipliers[1]);
+        output[2] = addend[2] + multiply_high_q31((int32_t)(s.row2 << shift), multipliers[2]);
+        output[3] = addend[3] + multiply_high_q31((int32_t)(s.row3 << shift), multipliers[3]);
+        addend += METRONOME_BLOCK;
+        output += METRONOME_BLOCK;
     }
 }
