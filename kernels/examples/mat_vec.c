@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * How to measure a kernel with "metronome exec": a whole bare-metal program around mat_vec_q7_q15,
+ * on a matrix of 192 x 64, which is what a GRU of 64 units multiplies its state with. Each passage
+ * from measure_begin to measure_end is one call. The status tells whether the results were right.
+ */
+#include "metronome/math.h"
+
+#define ROWS 192U
+#define COLUMNS 64U
+#define SHIFT 0U
+#define CALLS 8
+
+extern uint32_t __stack_top[];
+_Noreturn void Reset_Handler(void);
+
+static uint8_t blocks[ROWS * COLUMNS] __attribute__((aligned(4)));
+static int32_t multipliers[ROWS];
+static int32_t addend[ROWS];
+static int32_t output[ROWS];
+static int16_t input[COLUMNS] __attribute__((aligned(4)));
+
+/* Constants: Numerical Recipes, 2nd edition, 7.1. The high bits are the better ones. */
+static uint32_t random_next(uint32_t *seed) {
+    *seed = *seed * 1664525U + 1013904223U;
+    return *seed >> 8;
+}
+
+/* Weights from -127 to 127: the even row of a pair is stored with 128 added. */
+static void matrix_fill(uint32_t *seed) {
+    for (uint32_t i = 0; i < ROWS * COLUMNS; i++) {
+        const uint32_t weight_and_127 = random_next(seed) % 255U;
+        blocks[i] = (uint8_t)((i & 1U) == 0 ? weight_and_127 + 1U : weight_and_127 - 127U);
+    }
+    for (uint32_t i = 0; i < ROWS; i++) {
+        multipliers[i] = (int32_t)(random_next(seed) << 7);
+        addend[i] = (int32_t)random_next(seed) - (1 << 23);
+    }
+}
+
+static void input_fill(uint32_t *seed) {
+    for (uint32_t j = 0; j < COLUMNS; j++) {
+        input[j] = (int16_t)random_next(seed);
+    }
+}
+
+/* One row in the plainest way, to compare with. */
+static int32_t row_expected(uint32_t row) {
+    int64_t sum = 0;
+    for (uint32_t j = 0; j < COLUMNS; j++) {
+        const uint32_t block =
+            (row / METRONOME_BLOCK) * (COLUMNS / METRONOME_BLOCK) + j / METRONOME_BLOCK;
+        const uint32_t inside =
+            (row & 2U) * METRONOME_BLOCK + (j % METRONOME_BLOCK) * 2U + (row & 1U);
+        const uint8_t stored = blocks[block * METRONOME_BLOCK * METRONOME_BLOCK + inside];
+        const int32_t weight = (row & 1U) == 0 ? (int32_t)stored - 128 : (int8_t)stored;
+        sum += (int64_t)weight * input[j];
+    }
+    /* Bound: |sum| <= 64 * 127 * 2^15 < 2^28, and a multiplier is below 2^31. */
+    const int64_t product = sum * ((int64_t)1 << SHIFT) * multipliers[row];
+    return addend[row] + (int32_t)((product + ((int64_t)1 << 31)) >> 32);
+}
+
+/* Labels may stand once only: noipa keeps the compiler from copying this function. */
+static __attribute__((noipa)) void measure(const struct matrix_q7 *matrix) {
+    __asm__ volatile(".global measure_begin\nmeasure_begin:" : : : "memory");
+    mat_vec_q7_q15(matrix, input, addend, output);
+    __asm__ volatile(".global measure_end\nmeasure_end:" : : : "memory");
+}
+
+/* The host call "end" of docs/firmware.md. */
+static _Noreturn void end(uint32_t status) {
+    register uint32_t r0 __asm__("r0") = status;
+    for (;;) {
+        __asm__ volatile("bkpt 0x03" : "+r"(r0) : : "memory");
+    }
+}
+
+_Noreturn void Reset_Handler(void) {
+    const struct matrix_q7 matrix = {blocks, multipliers, ROWS, COLUMNS, SHIFT};
+    uint32_t seed = 1;
+    uint32_t wrong = 0;
+
+    matrix_fill(&seed);
+    for (int call = 0; call < CALLS; call++) {
+        input_fill(&seed);
+        measure(&matrix);
+        for (uint32_t i = 0; i < ROWS; i++) {
+            wrong += output[i] != row_expected(i);
+        }
+    }
+    end(wrong != 0);
+}
+
+struct vector_table {
+    uint32_t *stack;
+    void (*reset)(void);
+};
+
+extern const struct vector_table vectors;
+__attribute__((section(".vectors"), used)) const struct vector_table vectors = {
+    __stack_top,
+    Reset_Handler,
+};
