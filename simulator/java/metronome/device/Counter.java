@@ -120,20 +120,7 @@ final class Counter implements AutoCloseable {
   long cyclesAt(long address) {
     int slot = address < 0 ? -1 : code.slot(address);
     long straight = slot < 0 ? 0 : prices.straight()[slot];
-    return cycleBase + RunState.cycles(state.progress()) + straight + divisionCycles();
-  }
-
-  /** What the operands of all divisions so far cost: read from the histograms, not by the hook. */
-  private long divisionCycles() {
-    long cycles = 0;
-    for (int stage = 0; stage < plan.stages().size(); stage++) {
-      for (long[] histogram : divisions(stage).values()) {
-        for (int bits = 0; bits < histogram.length; bits++) {
-          cycles += histogram[bits] * prices.divisions()[bits];
-        }
-      }
-    }
-    return cycles;
+    return cycleBase + RunState.cycles(state.progress()) + straight;
   }
 
   private int number(long address) {
