@@ -15,33 +15,37 @@ public enum PipelineRule {
       RuleSet.MANUAL,
       Cause.MEMORY,
       "a load after a load whose result its address does not use takes a cycle less",
-      "Arm 100166_0001_00_en 3.3.3"),
+      "Arm DDI0439D 3.3.2"),
   L2(
       RuleSet.MANUAL,
       Cause.INTERLOCK,
       "an address register that data processing has just written is a cycle late",
-      "Arm 100166_0001_00_en 3.3.3"),
+      "Arm DDI0439D 3.3.2"),
   L3(
       RuleSet.DOCUMENTED,
       Cause.MEMORY,
       "a load with base update takes a cycle less if the next instruction writes no register",
-      "Arm DDI0337 3.3.3 (Cortex-M3); measured on the M4"),
+      "Cortex-M3 manual, recalled; measurements on the M4 disagree"),
   I1(
       RuleSet.MANUAL,
       Cause.ISSUE,
       "an IT after a 16-bit instruction is folded",
-      "Arm 100166_0001_00_en table 3-1, note d"),
+      "Arm DDI0439D table 3-1, note d"),
   F1(
       RuleSet.DOCUMENTED,
       Cause.FETCH,
       "a sequence of three unaligned 32-bit instructions, or four stores, costs a cycle",
-      "measured on silicon"),
+      "measured, compendium.i-0.nl"),
   V1(
       RuleSet.DOCUMENTED,
       Cause.INTERLOCK,
       "a result of FPU arithmetic is a cycle late for the next instruction",
-      "Arm 100166_0001_00_en, FPU chapter, recalled"),
-  X1(RuleSet.EXPERIMENTAL, Cause.MEMORY, "a load right after a store waits a cycle", "suspected"),
+      "Arm DDI0439D 7.2.3"),
+  X1(
+      RuleSet.EXPERIMENTAL,
+      Cause.MEMORY,
+      "a load right after a store waits a cycle",
+      "one measurement, jnk0le/random"),
   X2(
       RuleSet.EXPERIMENTAL,
       Cause.MEMORY,
@@ -56,7 +60,7 @@ public enum PipelineRule {
       RuleSet.EXPERIMENTAL,
       Cause.MEMORY,
       "a literal load waits a cycle for the fetch unit",
-      "Arm 100166_0001_00_en 3.3.3: might");
+      "Arm DDI0439D 3.3.2: might");
 
   private final RuleSet ruleSet;
   private final Cause cause;
