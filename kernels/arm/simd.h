@@ -19,13 +19,6 @@ static inline uint32_t simd_smlad(uint32_t a, uint32_t b, uint32_t sum) {
     return result;
 }
 
-/* round(a * b / 2^32) + addend, halves up. */
-static inline int32_t simd_smmlar(int32_t a, int32_t b, int32_t addend) {
-    int32_t result;
-    __asm__("smmlar %0, %1, %2, %3" : "=r"(result) : "r"(a), "r"(b), "r"(addend));
-    return result;
-}
-
 /* Sums of four rows: of a pair 256 * odd + even exactly, and even modulo 2^32. */
 struct simd_sums {
     int64_t paired01;
@@ -74,24 +67,51 @@ simd_add_block(struct simd_sums s, const uint8_t *blocks, const int16_t *input, 
     return s;
 }
 
-/* Four numbers in a row, loaded together for the same reason. */
-struct simd_four {
-    int32_t a;
-    int32_t b;
-    int32_t c;
-    int32_t d;
-};
-
-static inline struct simd_four simd_load_four(const int32_t *from) {
-    struct simd_four f;
-    __asm__ volatile("ldr %0, [%4]\n\t"
-                     "ldr %1, [%4, #4]\n\t"
-                     "ldr %2, [%4, #8]\n\t"
-                     "ldr %3, [%4, #12]"
-                     : "=&r"(f.a), "=&r"(f.b), "=&r"(f.c), "=&r"(f.d)
-                     : "r"(from)
-                     : "memory");
-    return f;
+/*
+ * output[i] = addend[i] + round(multipliers[i] * (row i << shift) / 2^32) for the four rows. An odd
+ * row is (paired - even) / 256, exactly. One statement, for the sake of the loads again.
+ */
+__attribute__((always_inline)) static inline void
+simd_finish_rows(struct simd_sums s, uint32_t shift, const int32_t *multipliers,
+                 const int32_t *addend, int32_t *output) {
+    uint32_t m0;
+    uint32_t m1;
+    uint32_t m2;
+    uint32_t m3;
+    __asm__ volatile(
+        "ldr.w %[m0], [%[multipliers]]\n\t"
+        "ldr.w %[m1], [%[multipliers], #4]\n\t"
+        "ldr.w %[m2], [%[multipliers], #8]\n\t"
+        "ldr.w %[m3], [%[multipliers], #12]\n\t"
+        "subs.w %Q[p01], %Q[p01], %[e0]\n\t"
+        "sbc.w %R[p01], %R[p01], %[e0], asr #31\n\t"
+        "lsr.w %Q[p01], %Q[p01], #8\n\t"
+        "orr.w %Q[p01], %Q[p01], %R[p01], lsl #24\n\t"
+        "subs.w %Q[p23], %Q[p23], %[e2]\n\t"
+        "sbc.w %R[p23], %R[p23], %[e2], asr #31\n\t"
+        "lsr.w %Q[p23], %Q[p23], #8\n\t"
+        "orr.w %Q[p23], %Q[p23], %R[p23], lsl #24\n\t"
+        "lsl.w %[e0], %[e0], %[shift]\n\t"
+        "lsl.w %Q[p01], %Q[p01], %[shift]\n\t"
+        "lsl.w %[e2], %[e2], %[shift]\n\t"
+        "lsl.w %Q[p23], %Q[p23], %[shift]\n\t"
+        "ldr.w %R[p01], [%[addend]]\n\t"
+        "ldr.w %R[p23], [%[addend], #4]\n\t"
+        "smmlar %[m0], %[e0], %[m0], %R[p01]\n\t"
+        "smmlar %[m1], %Q[p01], %[m1], %R[p23]\n\t"
+        "ldr.w %R[p01], [%[addend], #8]\n\t"
+        "ldr.w %R[p23], [%[addend], #12]\n\t"
+        "smmlar %[m2], %[e2], %[m2], %R[p01]\n\t"
+        "smmlar %[m3], %Q[p23], %[m3], %R[p23]\n\t"
+        "str.w %[m0], [%[output]]\n\t"
+        "str.w %[m1], [%[output], #4]\n\t"
+        "str.w %[m2], [%[output], #8]\n\t"
+        "str.w %[m3], [%[output], #12]"
+        : [p01] "+&r"(s.paired01), [p23] "+&r"(s.paired23), [e0] "+&r"(s.even0),
+          [e2] "+&r"(s.even2), [m0] "=&r"(m0), [m1] "=&r"(m1), [m2] "=&r"(m2), [m3] "=&r"(m3)
+        : [shift] "r"(shift), [multipliers] "r"(multipliers), [addend] "r"(addend),
+          [output] "r"(output)
+        : "memory", "cc");
 }
 
 #endif

@@ -5,11 +5,6 @@
 /* Blocks in one pass of the inner loop. */
 #define UNROLLED 4
 
-/* Bound: paired - even is 256 * odd exactly, so that the shift loses nothing. */
-static inline uint32_t odd_row(int64_t paired, uint32_t even) {
-    return (uint32_t)((paired - (int32_t)even) >> 8);
-}
-
 /*
  * Equation: output[i] = addend[i] + round(multipliers[i] * 2^(shift-32) * sum_j M[i][j] * input[j])
  * Shapes:   M rows x columns, both multiples of 4; input columns; addend and output rows. output
@@ -53,14 +48,7 @@ void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const 
             blocks += METRONOME_BLOCK * METRONOME_BLOCK;
             x += METRONOME_BLOCK;
         }
-        const uint32_t odd1 = odd_row(s.paired01, s.even0) << shift;
-        const uint32_t odd3 = odd_row(s.paired23, s.even2) << shift;
-        const struct simd_four m = simd_load_four(multipliers);
-        const struct simd_four a = simd_load_four(addend);
-        output[0] = simd_smmlar((int32_t)(s.even0 << shift), m.a, a.a);
-        output[1] = simd_smmlar((int32_t)odd1, m.b, a.b);
-        output[2] = simd_smmlar((int32_t)(s.even2 << shift), m.c, a.c);
-        output[3] = simd_smmlar((int32_t)odd3, m.d, a.d);
+        simd_finish_rows(s, shift, multipliers, addend, output);
         addend += METRONOME_BLOCK;
         output += METRONOME_BLOCK;
     }

@@ -22,10 +22,6 @@ static inline uint32_t simd_smlad(uint32_t a, uint32_t b, uint32_t sum) {
     return sum + (uint32_t)simd_products(a, b);
 }
 
-static inline int32_t simd_smmlar(int32_t a, int32_t b, int32_t addend) {
-    return addend + (int32_t)(((int64_t)a * b + INT64_C(0x80000000)) >> 32);
-}
-
 struct simd_sums {
     int64_t paired01;
     int64_t paired23;
@@ -49,16 +45,18 @@ static inline struct simd_sums simd_add_block(struct simd_sums s, const uint8_t 
     return s;
 }
 
-struct simd_four {
-    int32_t a;
-    int32_t b;
-    int32_t c;
-    int32_t d;
-};
-
-static inline struct simd_four simd_load_four(const int32_t *from) {
-    const struct simd_four f = {from[0], from[1], from[2], from[3]};
-    return f;
+static inline void simd_finish_rows(struct simd_sums s, uint32_t shift, const int32_t *multipliers,
+                                    const int32_t *addend, int32_t *output) {
+    const uint32_t rows[] = {
+        s.even0,
+        (uint32_t)((s.paired01 - (int32_t)s.even0) >> 8),
+        s.even2,
+        (uint32_t)((s.paired23 - (int32_t)s.even2) >> 8),
+    };
+    for (int i = 0; i < 4; i++) {
+        const int64_t product = (int64_t)(int32_t)(rows[i] << shift) * multipliers[i];
+        output[i] = addend[i] + (int32_t)((product + INT64_C(0x80000000)) >> 32);
+    }
 }
 
 #endif

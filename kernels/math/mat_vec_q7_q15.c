@@ -55,10 +55,10 @@ void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const 
             s = add_block(s, blocks, x, 0);
             blocks += METRONOME_BLOCK * METRONOME_BLOCK;
         }
-        output[0] = addend[0] + multiply_high_q31((int32_t)(s.row0 << shift), multipliers[0]);
-        output[1] = addend[1] + multiply_high_q31((int32_t)(s.row1 << shift), multipliers[1]);
-        output[2] = addend[2] + multiply_high_q31((int32_t)(s.row2 << shift), multipliers[2]);
-        output[3] = addend[3] + multiply_high_q31((int32_t)(s.row3 << shift), multipliers[3]);
+        output[0] = multiply_add_high_q31((int32_t)(s.row0 << shift), multipliers[0], addend[0]);
+        output[1] = multiply_add_high_q31((int32_t)(s.row1 << shift), multipliers[1], addend[1]);
+        output[2] = multiply_add_high_q31((int32_t)(s.row2 << shift), multipliers[2], addend[2]);
+        output[3] = multiply_add_high_q31((int32_t)(s.row3 << shift), multipliers[3], addend[3]);
         addend += METRONOME_BLOCK;
         output += METRONOME_BLOCK;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "metronome/math.h"
 #include "metronome/rounding.h"
+#include "saturate.h"
 
 /*
  * Equation: output[i] = sat16(round(input[i] / 2^shift))
@@ -12,6 +13,6 @@
  */
 void vec_round_q31_q15(uint32_t length, uint32_t shift, const int32_t *input, int16_t *output) {
     for (uint32_t i = 0; i < length; i++) {
-        output[i] = saturate_q15(round_shift_q31(input[i], shift));
+        output[i] = (int16_t)saturate_16(round_shift_q31(input[i], shift));
     }
 }

@@ -11,9 +11,9 @@ static void rounding_goes_to_nearest_and_saturates(struct random *random) {
     CHECK_EQUAL(0, round_shift_q31(-1, 1), "half up");
     CHECK_EQUAL(-1, round_shift_q31(-3, 1), "half up");
     CHECK_EQUAL(-(1 << 30), round_shift_q31(INT32_MIN, 1), "lowest");
-    CHECK_EQUAL(INT32_MAX / 2, multiply_high_q31(INT32_MAX, INT32_MAX), "largest product");
-    CHECK_EQUAL(1, multiply_high_q31(1 << 16, 1 << 15), "half up");
-    CHECK_EQUAL(0, multiply_high_q31(-(1 << 16), 1 << 15), "half up");
+    CHECK_EQUAL(INT32_MAX / 2, multiply_add_high_q31(INT32_MAX, INT32_MAX, 0), "largest product");
+    CHECK_EQUAL(1, multiply_add_high_q31(1 << 16, 1 << 15, 0), "half up");
+    CHECK_EQUAL(-5, multiply_add_high_q31(-(1 << 16), 1 << 15, -5), "half up");
     for (int i = 0; i < 100000; i++) {
         const uint32_t shift = (uint32_t)random_between(random, 1, 20);
         const int32_t value = random_between(random, -(1 << 30), 1 << 30);

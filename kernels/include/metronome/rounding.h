@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The three arithmetic steps that every kernel shares. */
+/* The rounding steps that the kernels share. */
 #ifndef METRONOME_ROUNDING_H
 #define METRONOME_ROUNDING_H
 
@@ -10,20 +10,13 @@ static inline int32_t round_shift_q31(int32_t value, uint32_t shift) {
     return (value + (int32_t)(UINT32_C(1) << (shift - 1))) >> shift;
 }
 
-/* value * factor / 2^32, to nearest, halves up. Bound: none, the product has 63 bits. */
-static inline int32_t multiply_high_q31(int32_t value, int32_t factor) {
-    return (int32_t)(((int64_t)value * factor + INT64_C(0x80000000)) >> 32);
-}
-
-/* The nearest int16. */
-static inline int16_t saturate_q15(int32_t value) {
-    if (value > INT16_MAX) {
-        return INT16_MAX;
-    }
-    if (value < INT16_MIN) {
-        return INT16_MIN;
-    }
-    return (int16_t)value;
+/*
+ * addend + value * factor / 2^32, to nearest, halves up. Bound: the result fits int32; the product
+ * has 63 bits.
+ */
+static inline int32_t multiply_add_high_q31(int32_t value, int32_t factor, int32_t addend) {
+    const int64_t base = addend * (INT64_C(1) << 32) + INT64_C(0x80000000);
+    return (int32_t)((base + (int64_t)value * factor) >> 32);
 }
 
 #endif

@@ -7,11 +7,11 @@ import metronome.fixed.Rounding;
  * plain matrices, 64-bit sums, the activation tables from their formula.
  */
 public final class IntegerCell {
-  private static final int[] TANH = new int[257];
+  private static final int[] SIGMOID = new int[513];
 
   static {
-    for (int i = 0; i < TANH.length; i++) {
-      TANH[i] = (int) Math.min(65533, Math.round(65536 * Math.tanh(i / 32.0)));
+    for (int i = 0; i < SIGMOID.length; i++) {
+      SIGMOID[i] = (int) Math.min(65535, Math.round(65536 / (1 + Math.exp(16 - i / 16.0))));
     }
   }
 
@@ -115,20 +115,21 @@ public final class IntegerCell {
             accumulator, image.accumulatorFraction() - Quantiser.PREACTIVATION_FRACTION));
   }
 
-  /** 11 fraction bits to 15. */
+  /** 11 fraction bits to 15; beyond -8 to 8 it stays at the ends. */
   public static int tanh(int x) {
-    int magnitude = Math.min(Math.abs(x), 16383);
-    int at = magnitude / 64;
-    int between = TANH[at] * 64 + (TANH[at + 1] - TANH[at]) * (magnitude % 64);
-    int value = (between + 64) / 128;
-    return x < 0 ? -value : value;
+    int within = Math.max(-16384, Math.min(16383, x));
+    int between = interpolate(2 * within + 32768);
+    return Math.floorDiv(between + 64 - (1 << 22), 128);
   }
 
   /** 11 fraction bits to 15. */
   public static int sigmoid(int x) {
-    int magnitude = Math.min(Math.abs(x), 32767);
-    int at = magnitude / 128;
-    int between = TANH[at] * 128 + (TANH[at + 1] - TANH[at]) * (magnitude % 128);
-    return ((1 << 23) + (x < 0 ? -between : between) + 256) / 512;
+    return (interpolate(x + 32768) + 128) / 256;
+  }
+
+  /** The table's value between nodes 128 apart, with 23 fraction bits. */
+  private static int interpolate(int at) {
+    int low = SIGMOID[at / 128];
+    return low * 128 + (SIGMOID[at / 128 + 1] - low) * (at % 128);
   }
 }

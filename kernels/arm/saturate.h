@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Saturation in one instruction of ARMv7-M. host/saturate.h has the same in plain C. */
+#ifndef METRONOME_SATURATE_H
+#define METRONOME_SATURATE_H
+
+#include <stdint.h>
+
+/* The nearest number from -32768 to 32767. */
+static inline int32_t saturate_16(int32_t value) {
+    int32_t result;
+    __asm__("ssat %0, #16, %1" : "=r"(result) : "r"(value));
+    return result;
+}
+
+/* The nearest number from -16384 to 16383. */
+static inline int32_t saturate_15(int32_t value) {
+    int32_t result;
+    __asm__("ssat %0, #15, %1" : "=r"(result) : "r"(value));
+    return result;
+}
+
+#endif

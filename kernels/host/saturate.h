@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What arm/saturate.h gives on a device, in plain C for the tests on this machine. */
+#ifndef METRONOME_SATURATE_H
+#define METRONOME_SATURATE_H
+
+#include <stdint.h>
+
+static inline int32_t saturate_between(int32_t value, int32_t low, int32_t high) {
+    return value < low ? low : value > high ? high : value;
+}
+
+static inline int32_t saturate_16(int32_t value) {
+    return saturate_between(value, -32768, 32767);
+}
+
+static inline int32_t saturate_15(int32_t value) {
+    return saturate_between(value, -16384, 16383);
+}
+
+#endif
