@@ -14,6 +14,7 @@ import metronome.model.ModelImageException;
 import metronome.thumb.UnknownInstruction;
 import metronome.timing.TimingException;
 import metronome.trace.TraceException;
+import metronome.verdict.BaselineException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -28,7 +29,8 @@ final class Failures {
           ModelException.class,
           ModelImageException.class,
           FirmwareException.class,
-          FirmwareBreach.class);
+          FirmwareBreach.class,
+          BaselineException.class);
 
   private static final Set<Class<? extends RuntimeException>> DEVICE =
       Set.of(DeviceException.class, UnknownInstruction.class, TimingException.class);

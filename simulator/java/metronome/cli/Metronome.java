@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       ExecCommand.class,
+      CheckCommand.class,
+      AcceptCommand.class,
       DoctorCommand.class,
       RunCommand.class,
       BoardsCommand.class,

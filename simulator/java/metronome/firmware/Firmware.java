@@ -26,6 +26,7 @@ import metronome.board.Region;
  * @param code the executable ranges, numbered
  * @param literals stretches inside the code that are data, as {@code $d} mapping symbols say
  * @param declaration what the firmware says about itself, where it does
+ * @param compilers as they name themselves in the file, for instance {@code GCC: ... 12.2.1}
  */
 public record Firmware(
     String name,
@@ -37,7 +38,8 @@ public record Firmware(
     SymbolTable symbols,
     CodeMap code,
     List<CodeMap.Range> literals,
-    Optional<Declaration> declaration) {
+    Optional<Declaration> declaration,
+    List<String> compilers) {
 
   /**
    * The first words of a vector table.
@@ -51,6 +53,7 @@ public record Firmware(
     segments = List.copyOf(segments);
     sections = List.copyOf(sections);
     literals = List.copyOf(literals);
+    compilers = List.copyOf(compilers);
   }
 
   /** Reads an ELF file; everything wrong with it is a {@link FirmwareException}. */

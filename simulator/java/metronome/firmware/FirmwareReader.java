@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -76,7 +77,8 @@ final class FirmwareReader {
         symbols,
         code,
         literals,
-        declaration());
+        declaration(),
+        compilers());
   }
 
   private void requireNoOverlap() {
@@ -244,17 +246,34 @@ final class FirmwareReader {
   }
 
   private Optional<Declaration> declaration() {
-    for (Elf.SectionHeader section : elf.sectionHeaders()) {
-      if (section.name().equals(".metronome") && section.type() != Elf.SHT_NOBITS) {
-        byte[] text = elf.bytes(section.offset(), section.size(), ".metronome");
-        try {
-          return Optional.of(Declaration.parse(new String(text, StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException e) {
-          throw new FirmwareException(path, "section .metronome: " + e.getMessage(), e);
-        }
-      }
-    }
-    return Optional.empty();
+    return text(".metronome")
+        .map(
+            text -> {
+              try {
+                return Declaration.parse(text);
+              } catch (IllegalArgumentException e) {
+                throw new FirmwareException(path, "section .metronome: " + e.getMessage(), e);
+              }
+            });
+  }
+
+  /** The strings of the section in which compilers leave their names. */
+  private List<String> compilers() {
+    return text(".comment").stream()
+        .flatMap(text -> Arrays.stream(text.split("\0")))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private Optional<String> text(String name) {
+    return elf.sectionHeaders().stream()
+        .filter(section -> section.name().equals(name) && section.type() != Elf.SHT_NOBITS)
+        .findFirst()
+        .map(section -> elf.bytes(section.offset(), section.size(), name))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   private static String sha256(byte[] bytes) {
