@@ -44,20 +44,26 @@ final class Checks {
   record Failure(FaultKind kind, String detail) {}
 
   private final Machine machine;
+  private final Board board;
   private final Hooks hooks;
   private final Decoder decoder = new Decoder();
   private final List<Memory> hookData = new ArrayList<>();
   private final List<Long> floats = new ArrayList<>();
   private final List<Long> floatHooks = new ArrayList<>();
 
-  Checks(Machine machine, Board board, Firmware firmware, Hooks hooks) {
+  Checks(Machine machine, Board board, Hooks hooks) {
     this.machine = machine;
+    this.board = board;
     this.hooks = hooks;
+  }
+
+  /** Begins to check. */
+  void addHooks(Firmware firmware) {
     CodeMap code = firmware.code();
     BitSet starts = InstructionIndex.starts(firmware);
     for (int slot = starts.nextSetBit(0); slot >= 0; slot = starts.nextSetBit(slot + 1)) {
       try {
-        add(board, decoder.decode(firmware::halfword, code.address(slot)));
+        add(decoder.decode(firmware::halfword, code.address(slot)));
       } catch (UnknownInstruction | metronome.firmware.FirmwareException e) {
         continue; // No instruction: the emulator will say so if it is ever executed.
       }
@@ -66,7 +72,7 @@ final class Checks {
     reset();
   }
 
-  private void add(Board board, Instruction instruction) {
+  private void add(Instruction instruction) {
     Extension extension = instruction.extension();
     long address = instruction.address();
     if (extension == Extension.DSP && !board.features().contains(Feature.DSP)) {

@@ -28,7 +28,7 @@ final class Counter implements AutoCloseable {
   private long instructionBase;
   private long cycleBase;
 
-  Counter(Machine machine, Firmware firmware, CountPlan plan, ClockPrices prices, Hooks hooks) {
+  Counter(Machine machine, Firmware firmware, CountPlan plan, ClockPrices prices) {
     this.machine = machine;
     this.plan = plan;
     this.prices = prices;
@@ -39,6 +39,11 @@ final class Counter implements AutoCloseable {
     state.memory.setLong(RunState.FIRST_BASE, table.firstBase());
     state.memory.setLong(RunState.STAGE_BYTES, table.stageBytes());
     state.memory.write(RunState.DIVISION_PRICES, prices.divisions(), 0, HookData.BITS);
+    reset();
+  }
+
+  /** Begins to count. */
+  void addHooks(Firmware firmware, Hooks hooks) {
     machine.engine.hook(Unicorn.HOOK_BLOCK, hooks.block(), state.memory);
     for (long address : plan.passes()) {
       long price = prices.passed()[slot(address)];
@@ -49,7 +54,6 @@ final class Counter implements AutoCloseable {
       divisions.put(slot(address), data);
       hook(hooks.divide(), data, address);
     }
-    reset();
   }
 
   private Memory division(Firmware firmware, long address) {

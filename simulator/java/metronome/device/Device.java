@@ -36,18 +36,28 @@ public final class Device implements AutoCloseable {
   private long nextPc;
   private long foldedAt;
 
-  private Device(Board board, Firmware firmware, CountPlan plan, ClockPrices prices, Hooks hooks) {
+  private Device(
+      Board board,
+      Firmware firmware,
+      CountPlan plan,
+      ClockPrices prices,
+      Hooks hooks,
+      boolean counted) {
     this.firmware = firmware;
     machine = new Machine(board, firmware, hooks);
     try {
-      counter = new Counter(machine, firmware, plan, prices, hooks);
+      counter = new Counter(machine, firmware, plan, prices);
     } catch (RuntimeException e) {
       machine.close();
       throw e;
     }
     faults = new Faults(board, firmware, machine, counter, journal);
     slice = hooks.isNative() ? SLICE : CALLBACK_SLICE;
-    checks = new Checks(machine, board, firmware, hooks);
+    checks = new Checks(machine, board, hooks);
+    if (counted) {
+      counter.addHooks(firmware, hooks);
+      checks.addHooks(firmware);
+    }
     watcher = new Watcher(machine, counter);
     nextPc = machine.resetPc();
   }
@@ -61,13 +71,13 @@ public final class Device implements AutoCloseable {
    * @throws DeviceException where this host cannot emulate
    */
   public static Device open(Board board, Firmware firmware, CountPlan plan, ClockPrices prices) {
-    return new Device(board, firmware, plan, prices, Hooks.fastest());
+    return new Device(board, firmware, plan, prices, Hooks.fastest(), true);
   }
 
   /** As {@link #open}, counting by callbacks into Java even where there is machine code. */
   static Device openWithCallbacks(
       Board board, Firmware firmware, CountPlan plan, ClockPrices prices) {
-    return new Device(board, firmware, plan, prices, Hooks.callbacks());
+    return new Device(board, firmware, plan, prices, Hooks.callbacks(), true);
   }
 
   /**
@@ -83,6 +93,16 @@ public final class Device implements AutoCloseable {
     Device device = open(board, firmware, plan, prices);
     device.tracer = Optional.of(new Tracer(device, device.machine.engine, firmware, listener));
     return device;
+  }
+
+  /**
+   * A device without any hook but that of host calls: it counts nothing, checks nothing and knows
+   * no limit. Only for measuring what counting costs.
+   */
+  public static Device openUncounted(Board board, Firmware firmware) {
+    CountPlan plan = CountPlan.plain();
+    ClockPrices prices = ClockPrices.none(firmware.code().slots());
+    return new Device(board, firmware, plan, prices, Hooks.fastest(), false);
   }
 
   /** The program that it executes. */
