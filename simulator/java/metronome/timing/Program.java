@@ -50,11 +50,14 @@ public final class Program {
     for (Symbol symbol : firmware.symbols().functions()) {
       starts.add(symbol.address());
     }
+    if (firmware.isCode(firmware.entry())) {
+      starts.add(firmware.entry());
+    }
     return of(firmware.code(), firmware::halfword, firmware::isLiteral, starts);
   }
 
   /**
-   * Decodes code.
+   * Decodes code. What can be reached from the known starts keeps the rest in step.
    *
    * @param code where it lies
    * @param halfwords the 16 bits at an address
@@ -64,6 +67,11 @@ public final class Program {
   public static Program of(
       CodeMap code, LongToIntFunction halfwords, LongPredicate literal, Collection<Long> starts) {
     Decoder decoder = new Decoder();
+    LongPredicate inCode =
+        at ->
+            code.ranges().stream().anyMatch(r -> at >= r.start() && at < r.end())
+                && !literal.test(at);
+    Reachable reachable = Reachable.from(decoder, halfwords, inCode, starts);
     Placed[] bySlot = new Placed[code.slots()];
     for (CodeMap.Range range : code.ranges()) {
       List<Condition> block = List.of();
@@ -71,10 +79,15 @@ public final class Program {
       long at = range.start();
       while (at < range.end()) {
         boolean wide = Decoder.isWide(halfwords.applyAsInt(at));
-        boolean whole =
-            !wide || (at + 4 <= range.end() && !literal.test(at + 2) && !starts.contains(at + 2));
+        boolean data = literal.test(at) || reachable.isLiteral(at);
+        boolean cut =
+            wide
+                && (at + 4 > range.end()
+                    || literal.test(at + 2)
+                    || reachable.isLiteral(at + 2)
+                    || reachable.starts(at + 2));
         Optional<Instruction> decoded =
-            literal.test(at) || !whole ? Optional.empty() : decode(decoder, halfwords, at);
+            data || cut ? Optional.empty() : decode(decoder, halfwords, at);
         if (decoded.isEmpty()) {
           block = List.of();
           at += 2;
