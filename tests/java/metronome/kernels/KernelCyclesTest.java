@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import metronome.ledger.Charge;
 import metronome.ledger.Ledger;
 import metronome.model.CellKind;
 import metronome.model.CellSpec;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a step costs on the default board; prints the rows of docs/performance.md. */
+/**
+ * What a step costs on the default board: prints the rows of docs/performance.md and holds them to
+ * bounds with room for another compiler.
+ */
 class KernelCyclesTest {
   private static final int FRAMES = 50;
 
@@ -26,19 +30,19 @@ class KernelCyclesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GRU, armv7-m, 0, 0, 9",
-    "GRU, armv7e-m, 0, 0, 9",
-    "FASTGRNN, armv7-m, 0, 0, 9",
-    "FASTGRNN, armv7e-m, 0, 0, 9",
-    "FASTGRNN, armv7-m, 16, 16, 9",
-    "FASTGRNN, armv7e-m, 16, 16, 9"
+    "GRU, armv7-m, 0, 0, 3.5",
+    "GRU, armv7e-m, 0, 0, 2.0",
+    "FASTGRNN, armv7-m, 0, 0, 3.6",
+    "FASTGRNN, armv7e-m, 0, 0, 2.1",
+    "FASTGRNN, armv7-m, 16, 16, 4.2",
+    "FASTGRNN, armv7e-m, 16, 16, 2.8"
   })
-  void stepStaysWithinItsCyclesPerMac(
+  void gatesStayWithinTheirCyclesPerMac(
       CellKind kind, String isa, int rankW, int rankU, double mostCyclesPerMac) {
     CellSpec spec = new CellSpec(kind, 32, 64, 12, rankW, rankU);
     ModelImage image = Quantiser.quantise(RandomModels.of(spec, 1, new Random(1)));
     List<short[]> frames =
-        Arrays.stream(RandomModels.frames(FRAMES, 32, 1, new Random(2)))
+        Arrays.stream(RandomModels.frames(FRAMES, spec.inputs(), 1, new Random(2)))
             .map(image::quantiseFrame)
             .toList();
     int[] answers = new int[FRAMES];
@@ -46,26 +50,33 @@ class KernelCyclesTest {
     try (DeviceKernel device = new DeviceKernel(kind, isa, "cortex-m4")) {
       Run run = device.run(spec, image.bytes(), frames, answers);
       assertThat(run.status()).isZero();
+
       Ledger ledger = device.ledger();
-      ledger
-          .functions()
-          .forEach(c -> System.out.printf("  %-28s %8d%n", c.name(), c.cycles() / FRAMES));
-      ledger
-          .stages()
-          .forEach(c -> System.out.printf("  %-28s %8d%n", c.name(), c.cycles() / FRAMES));
-      double gates =
-          (double)
-                  ledger.stages().stream()
-                      .filter(c -> c.name().equals("gates"))
-                      .findFirst()
-                      .orElseThrow()
-                      .cycles()
-              / FRAMES
-              / spec.macsPerStep();
+      double perMac = (double) cycles(ledger, "gates") / spec.macsPerStep();
       System.out.printf(
-          "%s %s %d %d: %.3f cycles per MAC, arena %d, stack %d%n",
-          kind, isa, rankW, rankU, gates, device.arenaBytes(), device.stackBytes());
-      assertThat(gates).isLessThan(mostCyclesPerMac);
+          "| %s %s | %s | %d | %d | %d | %d | %.2f | %d | %d |%n",
+          kind.label(),
+          rankW > 0 ? "rank " + rankW + ", " + rankU : "full",
+          isa,
+          cycles(ledger, "gates"),
+          cycles(ledger, "update"),
+          cycles(ledger, "output"),
+          cycles(ledger, "gates") + cycles(ledger, "update") + cycles(ledger, "output"),
+          perMac,
+          device.arenaBytes(),
+          device.stackBytes());
+      assertThat(perMac).isLessThan(mostCyclesPerMac);
+      assertThat(device.stackBytes()).isLessThan(512);
     }
+  }
+
+  /** Cycles of a stage in a step. */
+  private static long cycles(Ledger ledger, String stage) {
+    return ledger.stages().stream()
+            .filter(charge -> charge.name().equals(stage))
+            .mapToLong(Charge::cycles)
+            .findFirst()
+            .orElseThrow()
+        / FRAMES;
   }
 }
