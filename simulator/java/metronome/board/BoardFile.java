@@ -3,6 +3,7 @@ package metronome.board;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -75,6 +76,8 @@ final class BoardFile {
         throw new BoardException(file, 0, "is larger than 1 MiB: not a board file");
       }
       text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new BoardException(file, 0, "no such file");
     } catch (CharacterCodingException e) {
       throw new BoardException(file, 0, "is not UTF-8 text");
     } catch (IOException e) {

@@ -2,7 +2,6 @@ package metronome.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import metronome.trace.Manifest;
 
 /** Finds a labelled set of recordings by path or by name. */
@@ -12,24 +11,11 @@ final class Dataset {
   private Dataset() {}
 
   /**
-   * The entries of one split.
+   * The manifest of a set.
    *
    * @param place a manifest, a directory that holds {@code manifest.csv}, or the name of one below
    *     the directory that {@code METRONOME_TRACES} names
    */
-  static List<Manifest.Entry> split(Manifest manifest, String split) {
-    List<Manifest.Entry> entries = manifest.split(split);
-    if (entries.isEmpty()) {
-      throw new BadInput(
-          manifest.path()
-              + ": no split '"
-              + split
-              + "'; there are "
-              + String.join(", ", manifest.splits()));
-    }
-    return entries;
-  }
-
   static Manifest find(String place) {
     Path direct = Path.of(place);
     if (Files.isRegularFile(direct)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import metronome.board.Board;
+import metronome.board.Feature;
 import metronome.device.Limits;
 import metronome.experiment.Batch;
 import metronome.experiment.Installation;
@@ -15,7 +16,6 @@ import metronome.report.RunReport;
 import metronome.report.RunText;
 import metronome.trace.Manifest;
 import metronome.trace.Trace;
-import metronome.trace.WavReader;
 import metronome.verdict.Tolerance;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -57,7 +57,10 @@ final class RunCommand implements Callable<Integer> {
 
   /** Either files or a set. */
   static final class Source {
-    @Parameters(paramLabel = "TRACE", arity = "1..*", description = "WAV files")
+    @Parameters(
+        paramLabel = "TRACE",
+        arity = "1..*",
+        description = "WAV files; a manifest.csv beside or above them gives labels")
     private List<Path> files;
 
     @ArgGroup(exclusive = false)
@@ -96,8 +99,7 @@ final class RunCommand implements Callable<Integer> {
       throw new BadInput("--threads: at least one is needed, not " + threads);
     }
     Board board = conditions.board();
-    String set = isa == null ? Installation.isa(board) : isa;
-    Subject subject = Installation.here().subject(model, board, conditions.rules(), set);
+    Subject subject = Installation.here().subject(model, board, conditions.rules(), isa(board));
     List<Supplier<Trace>> traces = traces();
     Outcome outcome;
     try (Progress progress = Progress.of("run " + subject.model().name(), traces.size())) {
@@ -111,15 +113,26 @@ final class RunCommand implements Callable<Integer> {
     return require && !outcome.verdict().feasible() ? ExitCode.INFEASIBLE : ExitCode.DONE;
   }
 
-  private List<Supplier<Trace>> traces() {
-    List<Supplier<Trace>> traces = new ArrayList<>();
-    if (source.set == null) {
-      source.files.forEach(file -> traces.add(() -> WavReader.read(file)));
-    } else {
-      Manifest manifest = Dataset.find(source.set.place);
-      Dataset.split(manifest, source.set.split)
-          .forEach(entry -> traces.add(() -> manifest.trace(entry)));
+  private String isa(Board board) {
+    if (isa == null) {
+      return Installation.isa(board);
     }
+    if (!isa.equals("armv7-m") && !isa.equals("armv7e-m")) {
+      throw new BadInput("--isa: '" + isa + "' is neither armv7-m nor armv7e-m");
+    }
+    if (isa.equals("armv7e-m") && !board.features().contains(Feature.DSP)) {
+      throw new BadInput("--isa: board " + board.name() + " has no DSP instructions for armv7e-m");
+    }
+    return isa;
+  }
+
+  private List<Supplier<Trace>> traces() {
+    if (source.set == null) {
+      return new Recordings().of(source.files);
+    }
+    Manifest manifest = Dataset.find(source.set.place);
+    List<Supplier<Trace>> traces = new ArrayList<>();
+    manifest.split(source.set.split).forEach(entry -> traces.add(() -> manifest.trace(entry)));
     return traces;
   }
 }

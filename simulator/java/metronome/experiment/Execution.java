@@ -76,12 +76,14 @@ public record Execution(
   /**
    * Runs a program. A request for a frame is answered with none, so our own firmware ends at once.
    *
-   * @throws metronome.firmware.FirmwareException where it does not fit the board, or a symbol is
-   *     missing
+   * @throws DoesNotFit where the board's memory is too small for it
+   * @throws metronome.firmware.FirmwareException where it was linked for another board, or a symbol
+   *     is missing
    * @throws metronome.device.DeviceFault where it faults
    */
   public static Execution of(
       Firmware firmware, Board board, RuleSet rules, Optional<Span> span, Limits limits) {
+    Fit.require(firmware, board);
     Program program = Program.of(firmware);
     CountPlan plan = CountPlanner.plan(firmware, program);
     CycleModel model = new CycleModel(program, board, rules);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import metronome.cell.Cell;
 import metronome.device.Counts;
 import metronome.device.Device;
+import metronome.device.DeviceFault;
 import metronome.device.Limits;
 import metronome.feature.LogMel;
 import metronome.model.ModelImage;
@@ -19,6 +20,7 @@ public final class Experiment implements AutoCloseable {
   private final Subject subject;
   private final LogMel frontEnd;
   private final Cell cell;
+  private final ModelSlot slot;
   private final Device device;
   private final Limits limits;
   private Optional<Counts> counts = Optional.empty();
@@ -28,12 +30,23 @@ public final class Experiment implements AutoCloseable {
     this.limits = limits;
     frontEnd = new LogMel(subject.model().frontEnd());
     cell = Cell.of(subject.model());
+    slot = new ModelSlot(subject.firmware(), subject.board());
+    Fit.require(subject.firmware(), subject.board());
     device =
         Device.open(subject.board(), subject.firmware(), subject.plan(), subject.prices().clock());
-    new ModelSlot(subject.firmware()).load(device, subject.image());
+    try {
+      slot.load(device, subject.image());
+    } catch (RuntimeException e) {
+      device.close();
+      throw e;
+    }
   }
 
-  /** Opens a device with the firmware and the model in it. */
+  /**
+   * Opens a device with the firmware and the model in it.
+   *
+   * @throws DoesNotFit where the board is too small for one of them
+   */
   public static Experiment open(Subject subject, Limits limits) {
     return new Experiment(subject, limits);
   }
@@ -44,8 +57,12 @@ public final class Experiment implements AutoCloseable {
     double[][] frames = frontEnd.frames(trace);
     Session session = new Session(quantise(image, frames));
     device.reset();
-    device.run(session, limits);
-    session.requireComplete();
+    try {
+      device.run(session, limits);
+    } catch (DeviceFault fault) {
+      throw slot.isTooSmallFor(fault) ? DoesNotFit.arena(slot.arenaRoom()) : fault;
+    }
+    session.requireComplete(slot.arenaRoom());
     counts = counts.isPresent() ? counts.map(device.counts()::plus) : Optional.of(device.counts());
     double[][] states = cell.states(frames);
     double[] logits = cell.logits(states[states.length - 1]);
@@ -66,7 +83,7 @@ public final class Experiment implements AutoCloseable {
         session.frameCycles(),
         comparison,
         device.stackBytes(),
-        new ModelSlot(subject.firmware()).arenaBytes(device));
+        slot.arenaBytes(device));
   }
 
   /** Everything that was executed so far, over all traces; absent before the first. */

@@ -1,11 +1,13 @@
 package metronome.experiment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import metronome.board.Board;
 import metronome.board.Boards;
 import metronome.board.Feature;
 import metronome.board.RuleSet;
 import metronome.firmware.Firmware;
+import metronome.firmware.FirmwareException;
 import metronome.model.CellKind;
 import metronome.model.Model;
 import metronome.model.Models;
@@ -56,7 +58,14 @@ public record Installation(Path home) {
    */
   public Subject subject(String model, Board board, RuleSet rules, String isa) {
     Model trained = models().load(model);
-    Path elf = firmware(board, trained.spec().kind(), isa);
+    CellKind cell = trained.spec().kind();
+    Path elf = firmware(board, cell, isa);
+    if (!Files.exists(elf)) {
+      throw new FirmwareException(
+          elf,
+          "not built; 'make -C kernels CELL=%s ISA=%s BOARD=%s' builds it for boards/%s.toml"
+              .formatted(cell.label(), isa, board.name(), board.name()));
+    }
     return Subject.of(trained, board, Firmware.read(elf), rules);
   }
 

@@ -2,33 +2,65 @@ package metronome.experiment;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import metronome.board.Board;
+import metronome.board.Region;
 import metronome.device.Device;
+import metronome.device.DeviceFault;
 import metronome.firmware.Firmware;
 import metronome.model.ModelImage;
 
-/** Where a firmware keeps its model: the flash for the image, and what it says about its arena. */
+/** Where a firmware keeps its model: the flash for the image, and the arena in RAM. */
 final class ModelSlot {
-  private final long start;
-  private final long end;
+  private final Board board;
+  private final long modelStart;
+  private final long modelEnd;
+  private final long arenaStart;
+  private final long arenaEnd;
   private final long arenaUsed;
 
-  ModelSlot(Firmware firmware) {
-    start = firmware.address("__model_start");
-    end = firmware.address("__model_end");
+  /**
+   * @param board whose memory may end before the firmware's does
+   */
+  ModelSlot(Firmware firmware, Board board) {
+    this.board = board;
+    modelStart = firmware.address("__model_start");
+    modelEnd = firmware.address("__model_end");
+    arenaStart = firmware.address("__arena_start");
+    arenaEnd = firmware.address("__arena_end");
     arenaUsed = firmware.address("metronome_arena_used");
   }
 
   /** Writes the image into the device's flash; it stays there over resets. */
   void load(Device device, ModelImage image) {
-    if (image.length() > end - start) {
-      throw new DoesNotFit("the model image", image.length(), "flash", end - start);
+    long room = room(modelStart, modelEnd);
+    if (image.length() > room) {
+      throw new DoesNotFit("the model image", image.length(), "flash", room);
     }
-    device.write(start, image.bytes());
+    device.write(modelStart, image.bytes());
   }
 
   /** Bytes of RAM that the model uses, valid once start-up is over. */
   long arenaBytes(Device device) {
     byte[] word = device.read(arenaUsed, 4);
     return Integer.toUnsignedLong(ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN).getInt());
+  }
+
+  /** Bytes of RAM that the model may use. */
+  long arenaRoom() {
+    return room(arenaStart, arenaEnd);
+  }
+
+  /**
+   * Whether a fault comes from an arena that is larger than the board's RAM: start-up clears it
+   * upwards.
+   */
+  boolean isTooSmallFor(DeviceFault fault) {
+    long address = fault.address().orElse(-1);
+    return address >= arenaStart + arenaRoom() && address < arenaEnd;
+  }
+
+  private long room(long from, long to) {
+    long end = board.regionAt(from).map(Region::end).orElse(from);
+    return Math.max(0, Math.min(to, end) - from);
   }
 }

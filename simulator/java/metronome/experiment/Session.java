@@ -22,6 +22,8 @@ final class Session implements HostCalls {
   private static final int BEGINS_WINDOW = 2;
   private static final int ENDS_WINDOW = 4;
 
+  private static final int NO_ROOM = 5;
+
   private final short[][] frames;
   private final List<short[]> states = new ArrayList<>();
   private final long[] clocks;
@@ -90,8 +92,15 @@ final class Session implements HostCalls {
     return values;
   }
 
-  /** Checks that the firmware did what the calls demand. */
-  void requireComplete() {
+  /**
+   * Checks that the firmware did what the calls demand.
+   *
+   * @param arenaRoom bytes of RAM that a model may use
+   */
+  void requireComplete(long arenaRoom) {
+    if (status == NO_ROOM) {
+      throw DoesNotFit.arena(arenaRoom);
+    }
     if (status != 0) {
       throw new FirmwareBreach(
           switch (status) {
@@ -100,7 +109,6 @@ final class Session implements HostCalls {
             case 2 -> "does not support this version of the model image";
             case 3 -> "found a wrong checksum in the model image";
             case 4 -> "is for another cell than the model";
-            case 5 -> "has no room in its arena for a model of this shape";
             default -> "ended with status " + status;
           });
     }
