@@ -3,6 +3,7 @@ package metronome.board;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import metronome.thumb.Extension;
 
 /**
  * A microcontroller board as its file describes it: core, clock, memory map, features, limits.
@@ -36,6 +37,13 @@ public record Board(
     features = Set.copyOf(features);
     notes = List.copyOf(notes);
     sources = List.copyOf(sources);
+  }
+
+  /** Whether its core has a part of the architecture, and firmware may use it. */
+  public boolean has(Extension extension) {
+    return core.architecture().has(extension)
+        && (extension.compareTo(Extension.MAIN) <= 0
+            || features.stream().anyMatch(f -> f.extension() == extension));
   }
 
   /** The region that holds an address. */

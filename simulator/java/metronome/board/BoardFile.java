@@ -49,7 +49,7 @@ final class BoardFile {
     fact("clock.hertz", Long.toString(hertz), clock);
 
     List<Region> regions = regions(top);
-    Set<Feature> features = features(top);
+    Set<Feature> features = features(top, core);
     BoardTable faults = top.table("faults");
     faults.allow(Set.of("null", "source"));
     boolean faultsAtNull = faults.flag("null");
@@ -159,13 +159,16 @@ final class BoardFile {
     };
   }
 
-  private Set<Feature> features(BoardTable top) {
+  private Set<Feature> features(BoardTable top, Core core) {
     BoardTable table = top.table("features");
     table.allow(Set.of("dsp", "fpu", "source"));
     Set<Feature> features = EnumSet.noneOf(Feature.class);
     for (Feature feature : Feature.values()) {
       String key = feature.name().toLowerCase(Locale.ROOT);
       if (table.flag(key)) {
+        if (!core.architecture().has(feature.extension())) {
+          throw table.error(key, core.name() + " cannot have it: " + core.architecture().label());
+        }
         features.add(feature);
       }
       fact("features." + key, Boolean.toString(features.contains(feature)), table);

@@ -2,14 +2,26 @@ package metronome.board;
 
 import java.util.List;
 import java.util.Set;
+import metronome.thumb.Architecture;
 
 /**
  * A core's cost table as its file gives it.
  *
  * @param name for instance {@code cortex-m4}
- * @param rows in the order of the file
+ * @param architecture which instructions it can have
+ * @param identity what its CPUID register reads
+ * @param rows what classes cost, in the order of the file; a class without a row is one that the
+ *     architecture lacks
+ * @param rules the pipeline rules that hold for this core, in the order of the file
  */
-public record Core(String name, List<CostRow> rows) {
+public record Core(
+    String name, Architecture architecture, int identity, List<CostRow> rows, List<CostRow> rules) {
+
+  /** The row that names the architecture. */
+  public static final String ARCHITECTURE = "architecture";
+
+  /** The row that gives the value of CPUID. */
+  public static final String IDENTITY = "cpuid";
 
   /** The row that gives P, the cycles of a pipeline refill. */
   public static final String REFILL = "refill";
@@ -22,5 +34,11 @@ public record Core(String name, List<CostRow> rows) {
 
   public Core {
     rows = List.copyOf(rows);
+    rules = List.copyOf(rules);
+  }
+
+  /** Whether a pipeline rule holds under a rule set. */
+  public boolean follows(String rule, RuleSet ruleSet) {
+    return rules.stream().anyMatch(r -> r.kind().equals(rule) && ruleSet.includes(r.ruleSet()));
   }
 }

@@ -7,23 +7,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.TreeMap;
+import metronome.thumb.Architecture;
 import metronome.thumb.Kind;
 
 /**
  * Reads a core's cost table: CSV with the header {@code class,cycles,rule_set,source}. The source
- * is the rest of the line, so it may hold commas. Each class needs a row of the {@code manual} set,
- * and may have one more row for each further set.
+ * is the rest of the line, so it may hold commas. The first two rows name the architecture and the
+ * value of CPUID. Each class that the architecture has needs a row of the {@code manual} set, and
+ * may have one more row for each further set; a class that it lacks must have none. A row whose
+ * cycles are {@code holds} says that the pipeline rule of that name holds for the core.
  */
 final class CoreFile {
   private static final String HEADER = "class,cycles,rule_set,source";
   private static final String CYCLES = "(\\d{1,3}|P|N)(\\+(\\d{1,3}|P|N))*|\\d{1,3}-\\d{1,3}";
+  private static final String HOLDS = "holds";
+  private static final int META_ROWS = 2;
 
-  private CoreFile() {}
+  private final Path file;
+  private final List<CostRow> rows = new ArrayList<>();
+  private final List<CostRow> rules = new ArrayList<>();
+
+  /** What may have a row: classes by label, and parameters without a class. */
+  private final TreeMap<String, Optional<Kind>> known = new TreeMap<>();
+
+  private CoreFile(Path file) {
+    this.file = file;
+    Arrays.stream(Kind.values()).forEach(k -> known.put(k.label(), Optional.of(k)));
+    Core.PARAMETERS.forEach(p -> known.put(p, Optional.empty()));
+  }
 
   static Core read(Path file, String name) {
+    return new CoreFile(file).core(name);
+  }
+
+  private Core core(String name) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -35,58 +54,110 @@ final class CoreFile {
     if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
       throw new BoardException(file, 1, "the first line must be " + HEADER);
     }
-    Set<String> known =
-        Arrays.stream(Kind.values())
-            .map(Kind::label)
-            .collect(Collectors.toCollection(TreeSet::new));
-    known.addAll(Core.PARAMETERS);
-    List<CostRow> rows = new ArrayList<>();
-    for (int line = 2; line <= lines.size(); line++) {
+    Architecture architecture = architecture(lines);
+    int identity = identity(lines);
+    for (int line = META_ROWS + 2; line <= lines.size(); line++) {
       String text = lines.get(line - 1);
       if (!text.isBlank()) {
-        rows.add(row(file, line, text, known, rows));
+        add(line, text, architecture);
       }
     }
-    for (String kind : known) {
-      boolean optional = kind.equals(Core.REFILL_BACKWARD);
-      if (!optional
-          && rows.stream().noneMatch(r -> r.kind().equals(kind) && r.ruleSet() == RuleSet.MANUAL)) {
-        throw new BoardException(file, 0, "no manual row for class " + kind);
-      }
-    }
-    return new Core(name, rows);
+    known.forEach((kind, value) -> requireRow(kind, value, architecture));
+    return new Core(name, architecture, identity, rows, rules);
   }
 
-  private static CostRow row(
-      Path file, int line, String text, Set<String> known, List<CostRow> before) {
+  private void requireRow(String label, Optional<Kind> kind, Architecture architecture) {
+    boolean optional =
+        label.equals(Core.REFILL_BACKWARD)
+            || kind.filter(k -> !architecture.has(k.extension())).isPresent();
+    if (!optional
+        && rows.stream().noneMatch(r -> r.kind().equals(label) && r.ruleSet() == RuleSet.MANUAL)) {
+      throw new BoardException(file, 0, "no manual row for class " + label);
+    }
+  }
+
+  private Architecture architecture(List<String> lines) {
+    CostRow row = meta(lines, 2, Core.ARCHITECTURE);
+    return Arrays.stream(Architecture.values())
+        .filter(a -> a.label().equals(row.cycles()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BoardException(
+                    file, 2, "architectures are armv6-m, armv7-m and armv7e-m: " + row.cycles()));
+  }
+
+  private int identity(List<String> lines) {
+    CostRow row = meta(lines, META_ROWS + 1, Core.IDENTITY);
+    if (!row.cycles().matches("0x[0-9a-f]{8}")) {
+      throw new BoardException(
+          file, META_ROWS + 1, "CPUID is 0x and eight digits: " + row.cycles());
+    }
+    return Integer.parseUnsignedInt(row.cycles().substring(2), 16);
+  }
+
+  private CostRow meta(List<String> lines, int line, String key) {
+    if (lines.size() < line || !lines.get(line - 1).startsWith(key + ",")) {
+      throw new BoardException(file, line, "this row must give the " + key);
+    }
+    String[] fields = fields(line, lines.get(line - 1));
+    return new CostRow(fields[0], fields[1], ruleSet(line, fields[2]), fields[3].trim());
+  }
+
+  private void add(int line, String text, Architecture architecture) {
+    String[] fields = fields(line, text);
+    RuleSet set = ruleSet(line, fields[2]);
+    CostRow row = new CostRow(fields[0], fields[1], set, fields[3].trim());
+    boolean rule = fields[1].equals(HOLDS);
+    if (rule && !fields[0].matches("[A-Z][0-9]")) {
+      throw new BoardException(file, line, fields[0] + " is no name of a pipeline rule");
+    }
+    if (!rule) {
+      check(line, row, architecture);
+    }
+    for (CostRow other : rule ? rules : rows) {
+      if (other.kind().equals(row.kind()) && (rule || other.ruleSet() == set)) {
+        throw new BoardException(
+            file, line, "a second row for class " + row.kind() + " in rule set " + set.label());
+      }
+    }
+    (rule ? rules : rows).add(row);
+  }
+
+  private void check(int line, CostRow row, Architecture architecture) {
+    Optional<Kind> kind = known.get(row.kind());
+    if (kind == null) {
+      throw new BoardException(file, line, "unknown class " + row.kind());
+    }
+    if (kind.filter(k -> !architecture.has(k.extension())).isPresent()) {
+      throw new BoardException(
+          file, line, architecture.label() + " has no instructions of class " + row.kind());
+    }
+    if (!row.cycles().matches(CYCLES)) {
+      throw new BoardException(
+          file,
+          line,
+          "cycles are numbers, P and N joined by +, or a range a-b, not " + row.cycles());
+    }
+    boolean range = row.cycles().contains("-");
+    boolean division = row.kind().equals(Kind.DIVIDE.label());
+    if (range != division || (kind.isEmpty() && !row.cycles().matches("\\d+"))) {
+      throw new BoardException(file, line, "class " + row.kind() + " cannot cost " + row.cycles());
+    }
+  }
+
+  private String[] fields(int line, String text) {
     String[] fields = text.split(",", 4);
     if (fields.length != 4 || fields[3].isBlank()) {
       throw new BoardException(file, line, "a row has four fields: " + HEADER);
     }
-    if (!known.contains(fields[0])) {
-      throw new BoardException(file, line, "unknown class " + fields[0]);
-    }
-    if (!fields[1].matches(CYCLES)) {
-      throw new BoardException(
-          file, line, "cycles are numbers, P and N joined by +, or a range a-b, not " + fields[1]);
-    }
-    boolean range = fields[1].contains("-");
-    boolean parameter = Core.PARAMETERS.contains(fields[0]);
-    if (range != fields[0].equals(Kind.DIVIDE.label())
-        || (parameter && !fields[1].matches("\\d+"))) {
-      throw new BoardException(file, line, "class " + fields[0] + " cannot cost " + fields[1]);
-    }
-    RuleSet set =
-        Arrays.stream(RuleSet.values())
-            .filter(s -> s.label().equals(fields[2]))
-            .findFirst()
-            .orElseThrow(() -> new BoardException(file, line, "unknown rule set " + fields[2]));
-    for (CostRow other : before) {
-      if (other.kind().equals(fields[0]) && other.ruleSet() == set) {
-        throw new BoardException(
-            file, line, "a second row for class " + fields[0] + " in rule set " + fields[2]);
-      }
-    }
-    return new CostRow(fields[0], fields[1], set, fields[3].trim());
+    return fields;
+  }
+
+  private RuleSet ruleSet(int line, String label) {
+    return Arrays.stream(RuleSet.values())
+        .filter(s -> s.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new BoardException(file, line, "unknown rule set " + label));
   }
 }

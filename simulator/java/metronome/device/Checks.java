@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import metronome.board.Board;
-import metronome.board.Feature;
 import metronome.firmware.CodeMap;
 import metronome.firmware.Firmware;
 import metronome.thumb.Decoder;
@@ -36,6 +35,9 @@ final class Checks {
 
   /** A floating-point instruction before CPACR allows it. */
   static final int FLOAT_DISABLED = 4;
+
+  /** An instruction that ARMv6-M lacks. */
+  static final int NO_MAIN = 6;
 
   /** Not a failure: a watched function was entered whose return address is not hooked yet. */
   static final int PAUSE = 5;
@@ -75,16 +77,22 @@ final class Checks {
   private void add(Instruction instruction) {
     Extension extension = instruction.extension();
     long address = instruction.address();
-    if (extension == Extension.DSP && !board.features().contains(Feature.DSP)) {
-      hook(hooks.halt(), NO_DSP, address);
-    } else if (extension == Extension.FLOAT && !board.features().contains(Feature.FPU)) {
-      hook(hooks.halt(), NO_FPU, address);
+    if (!board.has(extension)) {
+      hook(hooks.halt(), missing(extension), address);
     } else {
       if (extension == Extension.FLOAT) {
         floats.add(address);
       }
       addAlignment(instruction);
     }
+  }
+
+  private static int missing(Extension extension) {
+    return switch (extension) {
+      case DSP -> NO_DSP;
+      case FLOAT -> NO_FPU;
+      default -> NO_MAIN;
+    };
   }
 
   private void addAlignment(Instruction instruction) {
@@ -140,6 +148,7 @@ final class Checks {
       case UNALIGNED -> new Failure(FaultKind.UNALIGNED, "");
       case NO_DSP -> new Failure(FaultKind.MISSING_FEATURE, "no DSP instructions");
       case NO_FPU -> new Failure(FaultKind.MISSING_FEATURE, "no FPU");
+      case NO_MAIN -> new Failure(FaultKind.MISSING_FEATURE, "not in ARMv6-M");
       case FLOAT_DISABLED -> new Failure(FaultKind.FLOAT_DISABLED, "");
       default -> throw new IllegalArgumentException("no check " + number);
     };

@@ -46,7 +46,7 @@ final class Machine implements AutoCloseable {
       engine.close();
       throw e;
     }
-    system = new SystemControl(engine, state);
+    system = new SystemControl(engine, state, board.core().identity());
     engine.hook(Unicorn.HOOK_INTR, hooks.interrupt(), state.memory);
     engine.hook(
         Unicorn.HOOK_MEM_INVALID, CallbackReference.getFunctionPointer(invalidHook), Pointer.NULL);

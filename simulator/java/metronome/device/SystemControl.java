@@ -19,9 +19,6 @@ final class SystemControl {
   private static final int CPUID = 0xd00;
   private static final int CCR = 0xd14;
 
-  /** Cortex-M4 r0p1; Cortex-M4 TRM (DDI0439), 4.1. */
-  private static final int CPUID_CORTEX_M4 = 0x410f_c241;
-
   /**
    * ACTLR, CPUID, ICSR, VTOR, AIRCR, SCR, CCR, SHPR1-3, SHCSR, fault status, CPACR, FPU control.
    */
@@ -32,15 +29,18 @@ final class SystemControl {
 
   private final Engine engine;
   private final RunState state;
+  private final int identity;
   private final Map<Integer, Integer> registers = new HashMap<>();
   private final Unicorn.MmioRead read = (handle, offset, size, data) -> read(offset, size);
   private final Unicorn.MmioWrite write =
       (handle, offset, size, value, data) -> write(offset, size, value);
   private Optional<Long> refused = Optional.empty();
 
-  SystemControl(Engine engine, RunState state) {
+  /** With what CPUID reads. */
+  SystemControl(Engine engine, RunState state, int identity) {
     this.engine = engine;
     this.state = state;
+    this.identity = identity;
     engine.mapDevice(
         BASE,
         BYTES,
@@ -51,7 +51,7 @@ final class SystemControl {
 
   void reset() {
     registers.clear();
-    registers.put(CPUID, CPUID_CORTEX_M4);
+    registers.put(CPUID, identity);
     registers.put(CCR, 0x200);
     refused = Optional.empty();
     enableFloat();

@@ -88,13 +88,13 @@ final class EncodingsData {
       11111010 1001 nnnn 1111 dddd 1010 mmmm     | rbit  | bit-field          | d=m     |  | d!15
       11111010 1001 nnnn 1111 dddd 1011 mmmm     | revsh | bit-field          | d=m     |  | d!15
       11111010 1011 nnnn 1111 dddd 1000 mmmm     | clz   | bit-field          | d=m     |  | d!15
-      11111011 0000 nnnn aaaa dddd 0000 mmmm     | mla   | multiply           | d=nma   |  | a!15 d!15
+      11111011 0000 nnnn aaaa dddd 0000 mmmm     | mla   | multiply-accumulate | d=nma   |  | a!15 d!15
       11111011 0000 nnnn 1111 dddd 0000 mmmm     | mul   | multiply           | d=nm    |  | d!15
-      11111011 0000 nnnn aaaa dddd 0001 mmmm     | mls   | multiply           | d=nma   |  | a!15 d!15
+      11111011 0000 nnnn aaaa dddd 0001 mmmm     | mls   | multiply-accumulate | d=nma   |  | a!15 d!15
       11111011 1000 nnnn llll hhhh 0000 mmmm     | smull | multiply-long      | lh=nm   |  | l!15 h!15
       11111011 1010 nnnn llll hhhh 0000 mmmm     | umull | multiply-long      | lh=nm   |  | l!15 h!15
-      11111011 1100 nnnn llll hhhh 0000 mmmm     | smlal | multiply-long      | lh=nmlh |  | l!15 h!15
-      11111011 1110 nnnn llll hhhh 0000 mmmm     | umlal | multiply-long      | lh=nmlh |  | l!15 h!15
+      11111011 1100 nnnn llll hhhh 0000 mmmm     | smlal | multiply-long-accumulate | lh=nmlh |  | l!15 h!15
+      11111011 1110 nnnn llll hhhh 0000 mmmm     | umlal | multiply-long-accumulate | lh=nmlh |  | l!15 h!15
       11111011 1001 nnnn 1111 dddd 1111 mmmm     | sdiv  | divide             | d=nm    |  | d!15
       11111011 1011 nnnn 1111 dddd 1111 mmmm     | udiv  | divide             | d=nm    |  | d!15
       """;

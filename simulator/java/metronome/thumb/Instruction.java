@@ -65,9 +65,24 @@ public record Instruction(
     return updatesBase ? writes & ~addresses : writes;
   }
 
-  /** Part of the architecture that must be there. */
+  /**
+   * Part of the architecture that must be there. Source: Armv6-M Architecture Reference Manual
+   * (DDI0419), A5.
+   */
   public Extension extension() {
-    return kind.extension();
+    boolean base =
+        switch (kind) {
+          case BRANCH_LINK, BARRIER, BARRIER_FETCH, UNDEFINED -> true;
+          case READ_STATUS, WRITE_STATUS -> !isOfMainMask(opcode & 0xff);
+          case CHANGE_STATE -> (opcode & 1) == 0; // FAULTMASK
+          default -> bytes == 2;
+        };
+    return kind.extension() == Extension.BASE && !base ? Extension.MAIN : kind.extension();
+  }
+
+  /** BASEPRI, BASEPRI_MAX, FAULTMASK: special registers that ARMv6-M lacks. */
+  private static boolean isOfMainMask(int specialRegister) {
+    return specialRegister >= 17 && specialRegister <= 19;
   }
 
   /** Whether it is a 32-bit instruction at an address that is not a multiple of 4. */

@@ -21,10 +21,14 @@ public enum Kind {
   EXTEND,
   /** SSAT, USAT. */
   SATURATE,
-  /** MUL, MLA, MLS. */
+  /** MUL. */
   MULTIPLY,
-  /** UMULL, SMULL, UMLAL, SMLAL. */
+  /** MLA, MLS. */
+  MULTIPLY_ACCUMULATE,
+  /** UMULL, SMULL. */
   MULTIPLY_LONG,
+  /** UMLAL, SMLAL. */
+  MULTIPLY_LONG_ACCUMULATE,
   /** Signed 16-bit and dual multiplies, most-significant-word multiplies, UMAAL. */
   DSP_MULTIPLY,
   /** Parallel and saturating arithmetic, packing, extend-and-add, SEL, USAD8. */
@@ -136,10 +140,27 @@ public enum Kind {
   /** VSTM, VPUSH. */
   FLOAT_STORE_MULTIPLE;
 
-  /** Part of the architecture that this class belongs to. */
+  /** The least part of the architecture that has an instruction of this class. */
   public Extension extension() {
     return switch (this) {
       case DSP_MULTIPLY, DSP_ARITHMETIC -> Extension.DSP;
+      case SATURATE,
+          MULTIPLY_ACCUMULATE,
+          MULTIPLY_LONG,
+          MULTIPLY_LONG_ACCUMULATE,
+          DIVIDE,
+          LOAD_UPDATE,
+          LOAD_PC,
+          LOAD_DOUBLE,
+          LOAD_EXCLUSIVE,
+          STORE_UPDATE,
+          STORE_DOUBLE,
+          STORE_EXCLUSIVE,
+          BRANCH_COMPARE,
+          BRANCH_TABLE,
+          IF_THEN,
+          CLEAR_EXCLUSIVE ->
+          Extension.MAIN;
       default -> name().startsWith("FLOAT_") ? Extension.FLOAT : Extension.BASE;
     };
   }

@@ -1,10 +1,14 @@
 package metronome.timing;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import metronome.board.Core;
 import metronome.board.CostRow;
 import metronome.board.RuleSet;
+import metronome.thumb.Architecture;
+import metronome.thumb.Instruction;
 import metronome.thumb.Kind;
 
 /** The base costs of a core under a rule set: for each class the row of the latest set in force. */
@@ -28,13 +32,15 @@ public final class CostTable {
 
   private final RuleSet ruleSet;
   private final Map<Kind, Cost> costs = new EnumMap<>(Kind.class);
+  private final Set<PipelineRule> rules = EnumSet.noneOf(PipelineRule.class);
+  private final Architecture architecture;
   private final int refill;
   private final int refillBackward;
   private final int leastDivision;
   private final int mostDivision;
 
   /**
-   * @param core with a row for each class
+   * @param core with a row for each class of its architecture
    * @param ruleSet rows of later sets are left out
    */
   public CostTable(Core core, RuleSet ruleSet) {
@@ -44,19 +50,43 @@ public final class CostTable {
         core.rows().stream()
             .anyMatch(r -> r.kind().equals(Core.REFILL_BACKWARD) && ruleSet.includes(r.ruleSet()));
     refillBackward = backward ? Integer.parseInt(row(core, Core.REFILL_BACKWARD).cycles()) : refill;
+    architecture = core.architecture();
+    int least = 1;
+    int most = 1;
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.DIVIDE) {
-        costs.put(kind, cost(kind, row(core, kind.label())));
+      if (!architecture.has(kind.extension())) {
+        continue;
+      }
+      CostRow row = row(core, kind.label());
+      if (kind == Kind.DIVIDE) {
+        String[] range = row.cycles().split("-");
+        least = Integer.parseInt(range[0]);
+        most = Integer.parseInt(range[1]);
+        costs.put(kind, new Cost(least, false, 0, row));
+      } else {
+        costs.put(kind, cost(kind, row));
       }
     }
-    CostRow divide = row(core, Kind.DIVIDE.label());
-    String[] range = divide.cycles().split("-");
-    leastDivision = Integer.parseInt(range[0]);
-    mostDivision = Integer.parseInt(range[range.length - 1]);
-    costs.put(Kind.DIVIDE, new Cost(leastDivision, false, 0, divide));
+    leastDivision = least;
+    mostDivision = most;
+    for (CostRow rule : core.rules()) {
+      if (ruleSet.includes(rule.ruleSet())) {
+        rules.add(PipelineRule.valueOf(rule.kind()));
+      }
+    }
   }
 
-  /** What a class costs; a division its least. */
+  /** Whether the core has an instruction; one that it lacks has no cost. */
+  public boolean has(Instruction instruction) {
+    return architecture.has(instruction.extension());
+  }
+
+  /** Whether a pipeline rule holds for the core under the rule set. */
+  public boolean follows(PipelineRule rule) {
+    return rules.contains(rule);
+  }
+
+  /** What a class that the core has costs; a division its least. */
   public Cost cost(Kind kind) {
     return costs.get(kind);
   }

@@ -101,9 +101,12 @@ public final class CountPlanner {
     }
   }
 
-  /** All but core data processing and hints may cost more than a cycle under some rule set. */
+  /** All but simple data processing and hints may cost more than a cycle on some core. */
   private static boolean mayTakeLonger(Kind kind) {
-    return Shape.of(kind) != Shape.DATA && kind != Kind.NO_OPERATION;
+    return switch (kind) {
+      case MULTIPLY, MULTIPLY_ACCUMULATE, MULTIPLY_LONG, MULTIPLY_LONG_ACCUMULATE -> true;
+      default -> Shape.of(kind) != Shape.DATA && kind != Kind.NO_OPERATION;
+    };
   }
 
   private List<CountPlan.Switch> switches(Map<Long, Integer> declared) {

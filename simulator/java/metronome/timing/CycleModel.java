@@ -10,6 +10,7 @@ import metronome.board.RuleSet;
 import metronome.device.ClockPrices;
 import metronome.device.Counts;
 import metronome.device.StageCounts;
+import metronome.thumb.Instruction;
 
 /**
  * Prices of a program on a core under a rule set. Counts to cycles is a pure function: the same
@@ -48,7 +49,9 @@ public final class CycleModel {
     passed = new int[CAUSES][slots];
     InstructionPricer pricer = new InstructionPricer(program, table);
     for (Placed placed : program.instructions()) {
-      list(pricer, placed);
+      if (table.has(placed.instruction())) {
+        list(pricer, placed);
+      }
     }
     for (int bits = 0; bits < divisions.length; bits++) {
       divisions[bits] = table.division(bits) - 1;
@@ -163,7 +166,11 @@ public final class CycleModel {
             && program.at(slot).isEmpty()
             && program.at(slot - 1).filter(p -> p.instruction().bytes() == 4).isPresent();
     if (counts.jumpedIn()[slot] > 0 || (live[slot] > 0 && !second)) {
-      program.executed(slot);
+      Instruction executed = program.executed(slot).instruction();
+      if (!table.has(executed)) {
+        throw new TimingException(
+            executed.address(), "the core has no such instruction: " + executed.mnemonic());
+      }
     }
   }
 

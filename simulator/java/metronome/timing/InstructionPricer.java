@@ -1,7 +1,6 @@
 package metronome.timing;
 
 import java.util.Optional;
-import metronome.board.RuleSet;
 import metronome.thumb.Branch;
 import metronome.thumb.Instruction;
 import metronome.thumb.Kind;
@@ -54,23 +53,12 @@ final class InstructionPricer {
   }
 
   private int refill(Placed placed, CostTable.Cost cost) {
-    Instruction instruction = placed.instruction();
-    boolean backward =
-        instruction.branch() == Branch.BCC
-            && instruction.target().getAsLong() <= instruction.address();
-    if (!backward || !table.ruleSet().includes(RuleSet.DOCUMENTED)) {
-      return cost.refill();
-    }
-    boolean unaligned =
-        program
-            .atAddress(instruction.target().getAsLong())
-            .filter(p -> p.instruction().isUnalignedWide())
-            .isPresent();
-    return table.refillBackward() + (unaligned ? 1 : 0);
+    boolean backward = PipelineRule.isBackward(placed.instruction());
+    return backward ? table.refillBackward() : cost.refill();
   }
 
   private void add(int[] parts, PipelineRule rule, Placed placed, Optional<Placed> predecessor) {
-    if (table.ruleSet().includes(rule.ruleSet())) {
+    if (table.follows(rule)) {
       parts[rule.cause().ordinal()] += rule.cycles(program, placed, predecessor);
     }
   }

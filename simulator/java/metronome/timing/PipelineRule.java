@@ -1,81 +1,39 @@
 package metronome.timing;
 
 import java.util.Optional;
-import metronome.board.RuleSet;
+import metronome.thumb.Branch;
 import metronome.thumb.Instruction;
 import metronome.thumb.Kind;
 
 /**
  * The rules that change an instruction's base cost, in the order of docs/timing.md, each with its
- * statement, rule set and source. All look at an instruction, its predecessor and its neighbourhood
- * in memory only.
+ * statement. All look at an instruction, its predecessor and its neighbourhood in memory only.
+ * Which of them hold for a core, from which rule set on and by which source, is in the core's
+ * table.
  */
 public enum PipelineRule {
-  L1(
-      RuleSet.MANUAL,
-      Cause.MEMORY,
-      "a load after a load whose result its address does not use takes a cycle less",
-      "Arm DDI0439D 3.3.2"),
-  L2(
-      RuleSet.MANUAL,
-      Cause.INTERLOCK,
-      "an address register that data processing has just written is a cycle late",
-      "Arm DDI0439D 3.3.2"),
+  L1(Cause.MEMORY, "a load after a load whose result its address does not use takes a cycle less"),
+  L2(Cause.INTERLOCK, "an address register that data processing has just written is a cycle late"),
   L3(
-      RuleSet.DOCUMENTED,
       Cause.MEMORY,
-      "a load with base update takes a cycle less if the next instruction writes no register",
-      "Cortex-M3 manual, recalled; measurements on the M4 disagree"),
-  I1(
-      RuleSet.MANUAL,
-      Cause.ISSUE,
-      "an IT after a 16-bit instruction is folded",
-      "Arm DDI0439D table 3-1, note d"),
+      "a load with base update takes a cycle less if the next instruction writes no register"),
+  B2(Cause.REFILL, "a taken backward branch to an unaligned 32-bit instruction takes a cycle more"),
+  I1(Cause.ISSUE, "an IT after a 16-bit instruction is folded"),
   F1(
-      RuleSet.DOCUMENTED,
       Cause.FETCH,
-      "a sequence of three unaligned 32-bit instructions, or four stores, costs a cycle",
-      "measured, compendium.i-0.nl"),
-  V1(
-      RuleSet.DOCUMENTED,
-      Cause.INTERLOCK,
-      "a result of FPU arithmetic is a cycle late for the next instruction",
-      "Arm DDI0439D 7.2.3"),
-  X1(
-      RuleSet.EXPERIMENTAL,
-      Cause.MEMORY,
-      "a load right after a store waits a cycle",
-      "one measurement, jnk0le/random"),
-  X2(
-      RuleSet.EXPERIMENTAL,
-      Cause.MEMORY,
-      "a store of a register that was just loaded waits a cycle",
-      "suspected"),
-  X3(
-      RuleSet.EXPERIMENTAL,
-      Cause.MEMORY,
-      "a load whose address was just loaded waits a cycle",
-      "suspected"),
-  X4(
-      RuleSet.EXPERIMENTAL,
-      Cause.MEMORY,
-      "a literal load waits a cycle for the fetch unit",
-      "Arm DDI0439D 3.3.2: might");
+      "a sequence of three unaligned 32-bit instructions, or four stores, costs a cycle"),
+  V1(Cause.INTERLOCK, "a result of FPU arithmetic is a cycle late for the next instruction"),
+  X1(Cause.MEMORY, "a load right after a store waits a cycle"),
+  X2(Cause.MEMORY, "a store of a register that was just loaded waits a cycle"),
+  X3(Cause.MEMORY, "a load whose address was just loaded waits a cycle"),
+  X4(Cause.MEMORY, "a literal load waits a cycle for the fetch unit");
 
-  private final RuleSet ruleSet;
   private final Cause cause;
   private final String statement;
-  private final String source;
 
-  PipelineRule(RuleSet ruleSet, Cause cause, String statement, String source) {
-    this.ruleSet = ruleSet;
+  PipelineRule(Cause cause, String statement) {
     this.cause = cause;
     this.statement = statement;
-    this.source = source;
-  }
-
-  public RuleSet ruleSet() {
-    return ruleSet;
   }
 
   /** What its cycles are charged to. */
@@ -85,10 +43,6 @@ public enum PipelineRule {
 
   public String statement() {
     return statement;
-  }
-
-  public String source() {
-    return source;
   }
 
   /**
@@ -117,6 +71,14 @@ public enum PipelineRule {
           it.kind() == Kind.LOAD_UPDATE
                   && program.after(i).filter(PipelineRule::writesNothing).isPresent()
               ? -1
+              : 0;
+      case B2 ->
+          isBackward(it)
+                  && program
+                      .atAddress(it.target().getAsLong())
+                      .filter(p -> p.instruction().isUnalignedWide())
+                      .isPresent()
+              ? 1
               : 0;
       case I1 ->
           it.kind() == Kind.IF_THEN
@@ -152,6 +114,11 @@ public enum PipelineRule {
               : 0;
       case X4 -> it.kind() == Kind.LOAD_LITERAL ? 1 : 0;
     };
+  }
+
+  /** A BCC whose target is at or before its own address. */
+  static boolean isBackward(Instruction it) {
+    return it.branch() == Branch.BCC && it.target().getAsLong() <= it.address();
   }
 
   private static boolean pipelines(Instruction p, Instruction it, Shape shape) {

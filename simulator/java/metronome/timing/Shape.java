@@ -39,7 +39,9 @@ enum Shape {
           EXTEND,
           SATURATE,
           MULTIPLY,
+          MULTIPLY_ACCUMULATE,
           MULTIPLY_LONG,
+          MULTIPLY_LONG_ACCUMULATE,
           DSP_MULTIPLY,
           DSP_ARITHMETIC,
           DIVIDE ->

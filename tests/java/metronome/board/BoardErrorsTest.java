@@ -55,7 +55,13 @@ final class BoardErrorsTest {
     "'move,1,manual', 'arithmetic,1,manual', a second row for class arithmetic",
     "'move,1,manual,', 'move,1,manual', a row has four fields",
     "'refill,2,manual', 'refill,1+P,manual', class refill cannot cost 1+P",
-    "'divide,2-12,manual', 'divide,2,manual', class divide cannot cost 2"
+    "'divide,2-12,manual', 'divide,2,manual', class divide cannot cost 2",
+    "'architecture,armv7e-m', 'arch,armv7e-m', ':2: this row must give the architecture'",
+    "'architecture,armv7e-m', 'architecture,armv8-m', ':2: architectures are armv6-m,'",
+    "'architecture,armv7e-m', 'architecture,armv7-m', 'armv7-m has no instructions of class dsp-multiply'",
+    "'cpuid,0x410fc241', 'cpuid,M4', ':3: CPUID is 0x and eight digits'",
+    "'L1,holds', 'load-rule,holds', load-rule is no name of a pipeline rule",
+    "'L1,holds', 'L2,holds', a second row for class L2"
   })
   void aBrokenCostTableIsRefused(String old, String replacement, String reason) throws IOException {
     Path cores = Files.createDirectory(directory.resolve("cores"));
