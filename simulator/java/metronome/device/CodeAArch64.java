@@ -156,6 +156,22 @@ final class CodeAArch64 {
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc2a8               ldp x29, x30, [sp], #32
         c0035fd6               ret
+      sweep:
+        fd7bbea9               stp x29, x30, [sp, #-32]!
+        f35301a9               stp x19, x20, [sp, #16]
+        f30300aa               mov x19, x0
+        740a40f9               ldr x20, [x19, #16]
+        600240f9               ldr x0, [x19]
+        e10314aa               mov x1, x20
+        700640f9               ldr x16, [x19, #8]
+        00023fd6               blr x16
+        94021091               add x20, x20, #0x400
+        690e40f9               ldr x9, [x19, #24]
+        9f0209eb               cmp x20, x9
+        23ffff54               b.cc 0x23c
+        f35341a9               ldp x19, x20, [sp, #16]
+        fd7bc2a8               ldp x29, x30, [sp], #32
+        c0035fd6               ret
       """;
 
   private CodeAArch64() {}

@@ -152,6 +152,22 @@ final class CodeX64 {
         5d                     pop rbp
         5b                     pop rbx
         c3                     ret
+      sweep:
+        53                     push rbx
+        55                     push rbp
+        4154                   push r12
+        4889fb                 mov rbx,rdi
+        488b6b10               mov rbp,qword [rbx+0x10]
+        488b3b                 mov rdi,qword [rbx]
+        4889ee                 mov rsi,rbp
+        ff5308                 call qword [rbx+0x8]
+        4881c500040000         add rbp,0x400
+        483b6b18               cmp rbp,qword [rbx+0x18]
+        72ea                   jb 0x1b3
+        415c                   pop r12
+        5d                     pop rbp
+        5b                     pop rbx
+        c3                     ret
       """;
 
   private CodeX64() {}

@@ -13,13 +13,13 @@ import metronome.firmware.Firmware;
  */
 public final class Device implements AutoCloseable {
   /** Between two looks at the wall clock. */
-  private static final long SLICE = 1L << 24;
+  private static final long SLICE = 1L << 20;
 
   /** The same, where hooks are callbacks. */
   private static final long CALLBACK_SLICE = 1L << 17;
 
-  /** The first slice while floating-point instructions are watched; each next one is twice that. */
-  private static final long FIRST_FLOAT_SLICE = 4096;
+  /** The first one; each next is twice that. What start-up enables takes effect between two. */
+  private static final long FIRST_SLICE = 4096;
 
   private static final long FOLD = 1L << 30;
   private static final long RETURN_FROM_RESET = 0xffff_fffeL;
@@ -31,6 +31,7 @@ public final class Device implements AutoCloseable {
   private final Faults faults;
   private final Checks checks;
   private final Watcher watcher;
+  private final Optional<FastStores> stores;
   private final long slice;
   private Optional<Tracer> tracer = Optional.empty();
   private long nextPc;
@@ -54,6 +55,7 @@ public final class Device implements AutoCloseable {
     faults = new Faults(board, firmware, machine, counter, journal);
     slice = hooks.isNative() ? SLICE : CALLBACK_SLICE;
     checks = new Checks(machine, board, hooks);
+    stores = FastStores.of(machine.engine, machine.memory.data());
     if (counted) {
       counter.addHooks(firmware, hooks);
       checks.addHooks(firmware);
@@ -153,7 +155,7 @@ public final class Device implements AutoCloseable {
    */
   public Stop run(HostCalls calls, Limits limits) {
     long deadline = System.nanoTime() + limits.wallClock().toNanos();
-    long floatSlice = FIRST_FLOAT_SLICE;
+    long growing = FIRST_SLICE;
     resume();
     while (true) {
       long remaining = limits.instructions() - counter.instructions();
@@ -161,9 +163,10 @@ public final class Device implements AutoCloseable {
         return stop(Stop.Reason.INSTRUCTION_LIMIT, nextPc);
       }
       checks.forgetFloat();
-      long most = checks.watchesFloat() ? Math.min(floatSlice, slice) : slice;
-      floatSlice = 2 * most;
+      long most = Math.min(growing, slice);
+      growing = 2 * most;
       counter.allow(Math.min(remaining, most));
+      stores.ifPresent(FastStores::refresh);
       Halt halt = machine.run(nextPc);
       tracer.ifPresent(Tracer::rethrow);
       switch (halt.cause()) {

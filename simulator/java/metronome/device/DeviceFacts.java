@@ -35,6 +35,7 @@ public record DeviceFacts(
             .map(java.util.Map.Entry::getKey)
             .toList();
     String where = "Unicorn " + library.version() + ", " + library.file();
-    return new DeviceFacts(library.platform(), where, Hooks.fastest().isNative(), false, failures);
+    return new DeviceFacts(
+        library.platform(), where, Hooks.fastest().isNative(), FastStores.isAvailable(), failures);
   }
 }

@@ -30,6 +30,7 @@ final class DeviceMemory implements AutoCloseable {
   private final Engine engine;
   private final List<View> views = new ArrayList<>();
   private final List<CodeMap.Range> executable = new ArrayList<>();
+  private final List<CodeMap.Range> forbidden = new ArrayList<>();
   private final List<ByteBuffer> pristine = new ArrayList<>();
 
   DeviceMemory(Engine engine, Board board, Firmware firmware) {
@@ -81,11 +82,38 @@ final class DeviceMemory implements AutoCloseable {
   /** Takes all access from a stretch of pages. */
   void forbid(long address, long bytes) {
     engine.protect(address, bytes, 0);
+    forbidden.add(new CodeMap.Range(address, address + bytes));
   }
 
   /** Stretches of whole pages that can be executed. */
   List<CodeMap.Range> executable() {
     return executable;
+  }
+
+  /** Stretches of RAM that cannot be executed and are not forbidden. */
+  List<CodeMap.Range> data() {
+    List<CodeMap.Range> data = new ArrayList<>();
+    for (View view : ramViews()) {
+      long start = view.base();
+      for (long page = view.base(); page < view.end(); page += PAGE) {
+        long at = page;
+        boolean excluded =
+            executable.stream().anyMatch(r -> at >= r.start() && at < r.end())
+                || forbidden.stream().anyMatch(r -> at >= r.start() && at < r.end());
+        if (excluded) {
+          addRange(data, start, page);
+          start = page + PAGE;
+        }
+      }
+      addRange(data, start, view.end());
+    }
+    return data;
+  }
+
+  private static void addRange(List<CodeMap.Range> ranges, long start, long end) {
+    if (end > start) {
+      ranges.add(new CodeMap.Range(start, end));
+    }
   }
 
   boolean isMapped(long address, long bytes) {

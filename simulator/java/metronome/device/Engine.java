@@ -39,6 +39,11 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /** The library's own object. */
+  Pointer handle() {
+    return handle;
+  }
+
   /** The library's number of the core that it emulates. */
   int model() {
     scratch.setInt(0, -1);

@@ -1,6 +1,7 @@
 package metronome.device;
 
 import com.sun.jna.Pointer;
+import java.util.Optional;
 
 /**
  * The functions that the emulator calls while it runs. Their data is a {@link RunState} (block and
@@ -14,7 +15,7 @@ import com.sun.jna.Pointer;
  * @param haltUnlessFloat stops before the instruction unless the FPU is enabled
  * @param haltUnlessAligned stops before the instruction unless a register is a multiple of 4
  * @param divide counts the significant bits of the quotient of two registers
- * @param isNative whether they are machine code rather than callbacks into Java
+ * @param sweep no hook: calls a function for each page of a stretch; where hooks are machine code
  */
 record Hooks(
     Pointer block,
@@ -25,11 +26,16 @@ record Hooks(
     Pointer haltUnlessFloat,
     Pointer haltUnlessAligned,
     Pointer divide,
-    boolean isNative) {
+    Optional<Pointer> sweep) {
 
   private static final class Holder {
     static final Hooks JAVA = JavaHooks.hooks();
     static final Hooks FASTEST = NativeHooks.load().orElse(JAVA);
+  }
+
+  /** Whether they are machine code rather than callbacks into Java. */
+  boolean isNative() {
+    return sweep.isPresent();
   }
 
   /** Machine code where this host has it, else callbacks; equal in what they count. */

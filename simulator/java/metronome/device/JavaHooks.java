@@ -4,6 +4,7 @@ import com.sun.jna.Callback;
 import com.sun.jna.CallbackReference;
 import com.sun.jna.Pointer;
 import java.util.List;
+import java.util.Optional;
 
 /** The hooks as callbacks: the same steps as the machine code, on the same memory. */
 final class JavaHooks {
@@ -34,7 +35,7 @@ final class JavaHooks {
         pointers.get(5),
         pointers.get(6),
         pointers.get(7),
-        false);
+        Optional.empty());
   }
 
   private static void block(Pointer engine, long pc, int size, Pointer state) {

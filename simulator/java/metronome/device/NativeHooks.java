@@ -47,7 +47,7 @@ final class NativeHooks {
             entries.get("halt_unless_float"),
             entries.get("halt_unless_aligned"),
             entries.get("divide"),
-            true));
+            Optional.of(entries.get("sweep"))));
   }
 
   /** Receives the name of an entry and its offset. */
