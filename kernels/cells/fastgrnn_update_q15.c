@@ -9,9 +9,11 @@
  *           h' = (zeta * (1 - z) + nu) * c + z * h
  * Shapes:   product H (padded), state H.
  * Formats:  product int32 with 11 + shift fraction bits; state int16 with 14 - state_shift.
- * Overflow: pre-activations saturate to 16 bits (the candidate's to 15), the state to int16. Bound:
- * |product| and |product + bias| stay below 2^31 - 2^shift, which the quantiser checks. State: in
- * place, element by element. Source:   Kusupati et al., NeurIPS 2018, equations 6 and 7.
+ * Overflow: pre-activations saturate to 16 bits (the candidate's to 15), the state to int16.
+ *           Bound: |product| and |product + bias| stay below 2^31 - 2^shift, which the quantiser
+ *           checks.
+ * State:    in place, element by element.
+ * Source:   Kusupati et al., NeurIPS 2018, equations 6 and 7.
  */
 void fastgrnn_update_q15(const struct fastgrnn_params *params, const int32_t *product,
                          int16_t *state) {

@@ -9,9 +9,10 @@
  *           h' = u * h + (1 - u) * c
  * Shapes:   gates 4H (padded), state H.
  * Formats:  gates int32 with 11 + shift fraction bits; state int16 with 15 fraction bits.
- * Overflow: pre-activations saturate to 16 bits (the candidate's to 15), the state to int16. Bound:
- * |gates| sums stay below 2^31 - 2^shift, which the quantiser checks. State:    in place, element
- * by element. Source:   as gru_gates_q7_q15.
+ * Overflow: pre-activations saturate to 16 bits (the candidate's to 15), the state to int16.
+ *           Bound: |gates| sums stay below 2^31 - 2^shift, which the quantiser checks.
+ * State:    in place, element by element.
+ * Source:   as gru_gates_q7_q15.
  */
 void gru_update_q15(const struct gru_params *params, const int32_t *gates, int16_t *state) {
     const uint32_t padded = params->recurrent.columns;

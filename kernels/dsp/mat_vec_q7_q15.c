@@ -8,10 +8,12 @@
 /*
  * Equation: output[i] = addend[i] + round(multipliers[i] * 2^(shift-32) * sum_j M[i][j] * input[j])
  * Shapes:   M rows x columns, both multiples of 4; input columns; addend and output rows. output
- * may be addend. Formats:  as math/mat_vec_q7_q15.c, and the same results bit for bit; input
- * aligned to 4. Overflow: as math/mat_vec_q7_q15.c. Scratch:  none. Source:   two int8 weights ride
- * in one int16 factor (256 * odd + even): SMLALD sums both rows, SMLAD the even row alone, so that
- * four products of two rows cost three instructions.
+ *           may be addend.
+ * Formats:  as math/mat_vec_q7_q15.c, and the same results bit for bit; input aligned to 4.
+ * Overflow: as math/mat_vec_q7_q15.c.
+ * Scratch:  none.
+ * Source:   two int8 weights ride in one int16 factor (256 * odd + even): SMLALD sums both rows,
+ *           SMLAD the even row alone, so that four products of two rows cost three instructions.
  */
 void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const int32_t *addend,
                     int32_t *output) {

@@ -3,8 +3,8 @@
  * The firmware's main loop on this machine. Usage: <cell> IMAGE [ARENA_BYTES] < frames > results
  *
  * frames   per frame: uint32 answer to the frame call (docs/firmware.md), then D int16
- * results  per step: for wanted outputs 'o', C int32 logits, uint32 largest; then 's', H int16
- * state; at the end 'e', uint32 status
+ * results  per step: for wanted outputs 'o', C int32 logits, uint32 largest; then 's', H int16 of
+ *          the state; at the end 'e', uint32 status
  *
  * All numbers little-endian. Files that cannot be read end with exit code 2 and a line on stderr.
  */

@@ -18,11 +18,14 @@ add_block(struct scalar_sums s, const uint8_t *blocks, const int16_t *input, con
 /*
  * Equation: output[i] = addend[i] + round(multipliers[i] * 2^(shift-32) * sum_j M[i][j] * input[j])
  * Shapes:   M rows x columns, both multiples of 4; input columns; addend and output rows. output
- * may be addend. Formats:  M int8 in blocks of 4 x 4 (even rows of a block are stored with 128
- * added, so that two rows make one 16-bit number for the DSP build); input int16; addend and output
- * int32 in one common scale. Overflow: each shifted sum must fit int32, and each output too; the
- * quantiser checks both for every input. Scratch:  none. Source:   row-blocked matrix-vector
- * product; one scale a row as in Jacob et al., CVPR 2018.
+ *           may be addend.
+ * Formats:  M int8 in blocks of 4 x 4 (even rows of a block are stored with 128 added, so that two
+ *           rows make one 16-bit number for the DSP build); input int16; addend and output int32 in
+ *           one common scale.
+ * Overflow: each shifted sum must fit int32, and each output too; the quantiser checks both for
+ *           every input.
+ * Scratch:  none.
+ * Source:   row-blocked matrix-vector product; one scale a row as in Jacob et al., CVPR 2018.
  */
 void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const int32_t *addend,
                     int32_t *output) {
