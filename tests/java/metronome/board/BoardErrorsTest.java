@@ -95,7 +95,7 @@ final class BoardErrorsTest {
         .hasMessageContaining("is a directory");
     assertThatThrownBy(() -> boards().load(directory.resolve("none.toml").toString()))
         .isInstanceOf(BoardException.class)
-        .hasMessageContaining("cannot be read");
+        .hasMessageContaining("no such file");
   }
 
   /** Random damage gives a board or a BoardException, nothing else. */
