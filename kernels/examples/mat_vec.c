@@ -4,15 +4,13 @@
  * on a matrix of 192 x 64, which is what a GRU of 64 units multiplies its state with. Each passage
  * from measure_begin to measure_end is one call. The status tells whether the results were right.
  */
+#include "example.h"
 #include "metronome/math.h"
 
 #define ROWS 192U
 #define COLUMNS 64U
 #define SHIFT 0U
 #define CALLS 8
-
-extern uint32_t __stack_top[];
-_Noreturn void Reset_Handler(void);
 
 static uint8_t blocks[ROWS * COLUMNS] __attribute__((aligned(4)));
 static int32_t multipliers[ROWS];
@@ -68,15 +66,7 @@ static __attribute__((noipa)) void measure(const struct matrix_q7 *matrix) {
     __asm__ volatile(".global measure_end\nmeasure_end:" : : : "memory");
 }
 
-/* The host call "end" of docs/firmware.md. */
-static _Noreturn void end(uint32_t status) {
-    register uint32_t r0 __asm__("r0") = status;
-    for (;;) {
-        __asm__ volatile("bkpt 0x03" : "+r"(r0) : : "memory");
-    }
-}
-
-_Noreturn void Reset_Handler(void) {
+uint32_t example_run(void) {
     const struct matrix_q7 matrix = {blocks, multipliers, ROWS, COLUMNS, SHIFT};
     uint32_t seed = 1;
     uint32_t wrong = 0;
@@ -89,16 +79,5 @@ _Noreturn void Reset_Handler(void) {
             wrong += output[i] != row_expected(i);
         }
     }
-    end(wrong != 0);
+    return wrong != 0;
 }
-
-struct vector_table {
-    uint32_t *stack;
-    void (*reset)(void);
-};
-
-extern const struct vector_table vectors;
-__attribute__((section(".vectors"), used)) const struct vector_table vectors = {
-    __stack_top,
-    Reset_Handler,
-};
