@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Builds what the tests run; skips the test where this machine has no compiler for it. */
-final class KernelBuild {
+public final class KernelBuild {
 
   private KernelBuild() {}
 
@@ -27,7 +27,7 @@ final class KernelBuild {
   }
 
   /** Builds the firmware of every board. */
-  static void firmware() {
+  public static void firmware() {
     assumeTrue(
         onPath("make") && onPath("arm-none-eabi-gcc"), "no make or no arm-none-eabi-gcc here");
     make("all");
