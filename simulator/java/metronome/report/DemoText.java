@@ -56,6 +56,16 @@ public final class DemoText {
         .append(
             " cycles between two frames; 'as in float': same answer as the double-precision cell\n");
     for (RunReport run : runs) {
+      run.violations()
+          .forEach(
+              violation ->
+                  text.append("  ")
+                      .append(run.model())
+                      .append(" outside the tolerance: ")
+                      .append(violation)
+                      .append('\n'));
+    }
+    for (RunReport run : runs) {
       text.append("\nWhere the cycles of ").append(run.model()).append(" go\n");
       text.append(Share.table("stage", run.stages(), MOST));
     }

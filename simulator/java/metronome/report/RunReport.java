@@ -10,6 +10,7 @@ import metronome.ledger.Ledger;
 import metronome.verdict.Comparison;
 import metronome.verdict.Confusion;
 import metronome.verdict.Proportion;
+import metronome.verdict.Tolerance;
 import metronome.verdict.Verdict;
 
 /**
@@ -32,6 +33,7 @@ public record RunReport(
     Double meanLogitError,
     double maxLogitError,
     WorstStep worstStep,
+    List<String> violations,
     Spread cyclesPerFrame,
     double millisecondsInWorstFrame,
     long budgetCyclesPerFrame,
@@ -93,6 +95,7 @@ public record RunReport(
         comparison.logits().mean().orElse(null),
         comparison.logits().max(),
         new WorstStep(worst.trace(), worst.step(), worst.unit(), worst.expected(), worst.actual()),
+        Tolerance.int8Weights().violations(comparison),
         Spread.of(frames),
         subject.board().seconds(frames.getMax()) * 1e3,
         outcome.budget().cyclesPerFrame(),

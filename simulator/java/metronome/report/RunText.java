@@ -113,6 +113,10 @@ public final class RunText {
             worst.unit(),
             worst.actual(),
             worst.expected()));
+    report
+        .violations()
+        .forEach(
+            violation -> text.append("  outside the tolerance: ").append(violation).append('\n'));
   }
 
   private static void accuracy(StringBuilder text, RunReport report) {
