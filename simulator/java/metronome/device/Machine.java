@@ -16,6 +16,11 @@ final class Machine implements AutoCloseable {
   static final byte PAINT = (byte) 0xa5;
   private static final int BKPT = 7;
   private static final int PREFETCH_ABORT = 3;
+  private static final int YIELD = 0xbf10;
+  private static final int WFE = 0xbf20;
+  private static final int WFI = 0xbf30;
+  private static final int SLEEP = 0;
+  private static final int GO_ON = 1;
   private static final long RETURN_FROM_RESET = 0xffff_ffffL;
 
   final Engine engine;
@@ -172,15 +177,15 @@ final class Machine implements AutoCloseable {
     long from = pc;
     while (true) {
       state.clearReason();
-      Halt halt = halt(engine.start(from));
-      if (halt.cause() != Halt.Cause.WAIT || halt.detail() == 0) {
+      Halt halt = halt(engine.start(from), from);
+      if (halt.cause() != Halt.Cause.WAIT || halt.detail() == SLEEP) {
         return halt;
       }
       from = halt.pc();
     }
   }
 
-  private Halt halt(int code) {
+  private Halt halt(int code, long from) {
     long pc = engine.pc();
     Optional<Long> refused = system.takeRefused();
     if (refused.isPresent()) {
@@ -197,7 +202,7 @@ final class Machine implements AutoCloseable {
       case RunState.INTERRUPT:
         return interrupt(detail, pc);
       default:
-        return error(code, pc);
+        return error(code, pc, from);
     }
   }
 
@@ -209,7 +214,7 @@ final class Machine implements AutoCloseable {
     return new Halt(fetch ? Halt.Cause.FETCH : Halt.Cause.EXCEPTION, pc, number, pc);
   }
 
-  private Halt error(int code, long pc) {
+  private Halt error(int code, long pc, long from) {
     return switch (code) {
       case Engine.OK -> waiting(pc);
       case Engine.READ_UNMAPPED,
@@ -219,15 +224,26 @@ final class Machine implements AutoCloseable {
           new Halt(Halt.Cause.MEMORY, pc, code, invalidAddress & 0xffff_ffffL);
       case Engine.FETCH_UNMAPPED, Engine.FETCH_PROTECTED ->
           new Halt(Halt.Cause.FETCH, pc, code, pc);
-      case Engine.INSN_INVALID -> new Halt(Halt.Cause.UNDEFINED, pc, code, 0);
+      case Engine.INSN_INVALID ->
+          pc != from && followsHint(pc)
+              ? new Halt(Halt.Cause.WAIT, pc, GO_ON, 0)
+              : new Halt(Halt.Cause.UNDEFINED, pc, code, 0);
       default -> new Halt(Halt.Cause.ERROR, pc, code, 0);
     };
   }
 
-  /** The emulator returns after the hints: detail 0 for WFI, 1 where it is right to go on. */
+  /** The emulator returns after WFI. */
   private Halt waiting(long pc) {
-    boolean wfi = memory.isMapped(pc - 2, 2) && memory.halfword(pc - 2) == 0xbf30;
-    return new Halt(Halt.Cause.WAIT, pc, wfi ? 0 : 1, 0);
+    return new Halt(Halt.Cause.WAIT, pc, isHint(pc - 2, WFI) ? SLEEP : GO_ON, 0);
+  }
+
+  /** It gives up after WFE and YIELD, which here do nothing, as if the next were undefined. */
+  private boolean followsHint(long pc) {
+    return isHint(pc - 2, WFE) || isHint(pc - 2, YIELD);
+  }
+
+  private boolean isHint(long address, int opcode) {
+    return memory.isMapped(address, 2) && memory.halfword(address) == opcode;
   }
 
   @Override
