@@ -38,6 +38,22 @@ final class JavaHooks {
         Optional.empty());
   }
 
+  /** Calls a hook on an instruction or block by the name of its entry in the machine code. */
+  static void run(String entry, Pointer engine, long pc, int size, Pointer data) {
+    Unicorn.CodeHook hook =
+        switch (entry) {
+          case "block" -> BLOCK;
+          case "pass" -> PASS;
+          case "last" -> LAST;
+          case "halt" -> HALT;
+          case "halt_unless_float" -> HALT_UNLESS_FLOAT;
+          case "halt_unless_aligned" -> HALT_UNLESS_ALIGNED;
+          case "divide" -> DIVIDE;
+          default -> throw new IllegalArgumentException(entry);
+        };
+    hook.invoke(engine, pc, size, data);
+  }
+
   private static void block(Pointer engine, long pc, int size, Pointer state) {
     Pointer previous = state.getPointer(RunState.PREVIOUS);
     Pointer record = record(state, pc);
