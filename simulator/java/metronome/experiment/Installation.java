@@ -43,6 +43,11 @@ public record Installation(Path home) {
     return board.features().contains(Feature.DSP) ? "armv7e-m" : "armv7-m";
   }
 
+  /** An example program for the ideal board, by its name without ending. */
+  public Path example(String name) {
+    return home.resolve("kernels/target/examples").resolve(name + ".elf");
+  }
+
   /** Our firmware for a cell on a board. */
   public Path firmware(Board board, CellKind cell, String isa) {
     return home.resolve("kernels/target/firmware")
