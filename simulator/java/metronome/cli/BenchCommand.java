@@ -24,7 +24,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--rounds",
       defaultValue = "9",
       paramLabel = "N",
-      description = "interleaved rounds of each measurement; medians are given (default: ${DEFAULT-VALUE})")
+      description =
+          "interleaved rounds of each measurement; medians are given (default: ${DEFAULT-VALUE})")
   private int rounds;
 
   @Option(

@@ -31,7 +31,7 @@ public final class Device implements AutoCloseable {
   private final Faults faults;
   private final Checks checks;
   private final Watcher watcher;
-  private final Optional<FastStores> stores;
+  private Optional<FastStores> stores;
   private final long slice;
   private Optional<Tracer> tracer = Optional.empty();
   private long nextPc;
@@ -105,6 +105,11 @@ public final class Device implements AutoCloseable {
     CountPlan plan = CountPlan.plain();
     ClockPrices prices = ClockPrices.none(firmware.code().slots());
     return new Device(board, firmware, plan, prices, Hooks.fastest(), false);
+  }
+
+  /** Gives up the quick path for guest stores, before the first run: to measure what it brings. */
+  public void keepStoresSlow() {
+    stores = Optional.empty();
   }
 
   /** The program that it executes. */

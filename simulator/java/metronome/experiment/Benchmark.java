@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import metronome.board.Board;
 import metronome.board.RuleSet;
 import metronome.device.Device;
+import metronome.device.HostCalls;
 import metronome.device.Limits;
 import metronome.firmware.Firmware;
 import metronome.timing.CycleModel;
@@ -93,7 +94,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
   private Speed speed(Subject subject) {
     try (Device counted = counted(subject);
         Device bare = Device.openUncounted(subject.board(), subject.firmware())) {
-      new ModelSlot(subject.firmware()).load(bare, subject.image());
+      new ModelSlot(subject.firmware(), subject.board()).load(bare, subject.image());
       double[] countedSeconds = new double[rounds];
       double[] bareSeconds = new double[rounds];
       for (int round = -1; round < rounds; round++) {
@@ -116,7 +117,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
     Firmware fft = Firmware.read(installation.example("fft-armv7e-m"));
     try (Device quick = Device.openUncounted(board, fft);
         Device slow = Device.openUncounted(board, fft)) {
-      slow.useSlowStores();
+      slow.keepStoresSlow();
       double[] quickSeconds = new double[rounds];
       double[] slowSeconds = new double[rounds];
       for (int round = -1; round < rounds; round++) {
@@ -133,7 +134,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
 
   private static void toEnd(Device device) {
     device.reset();
-    device.run((immediate, d) -> metronome.device.HostCalls.Answer.STOP, Limits.usual());
+    device.run(HostCalls.stopAtFirst(), Limits.usual());
   }
 
   private double enginesSpeedup(Subject subject) {
@@ -194,8 +195,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
     try (Device device = counted(subject)) {
       play(subject, device);
       CycleModel prices = subject.prices();
-      double seconds =
-          median(times(200, i -> seconds(() -> prices.cycles(device.counts()))));
+      double seconds = median(times(200, i -> seconds(() -> prices.cycles(device.counts()))));
       return seconds * 1e3 * CODE_BYTES / (2.0 * subject.firmware().code().slots());
     }
   }
@@ -206,9 +206,8 @@ public record Benchmark(Installation installation, int rounds, int frames) {
 
   private static Device counted(Subject subject) {
     Device device =
-        Device.open(
-            subject.board(), subject.firmware(), subject.plan(), subject.prices().clock());
-    new ModelSlot(subject.firmware()).load(device, subject.image());
+        Device.open(subject.board(), subject.firmware(), subject.plan(), subject.prices().clock());
+    new ModelSlot(subject.firmware(), subject.board()).load(device, subject.image());
     return device;
   }
 
@@ -227,7 +226,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
     device.reset();
     Session session = new Session(features);
     device.run(session, Limits.usual());
-    session.requireComplete();
+    session.requireComplete(Long.MAX_VALUE);
   }
 
   /** CPU time of this thread, so that other programs disturb less. */
