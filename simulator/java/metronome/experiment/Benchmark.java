@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import metronome.board.Board;
 import metronome.board.RuleSet;
+import metronome.device.Counts;
 import metronome.device.Device;
 import metronome.device.HostCalls;
 import metronome.device.Limits;
@@ -31,6 +32,7 @@ import metronome.timing.CycleModel;
 public record Benchmark(Installation installation, int rounds, int frames) {
   private static final String MODEL = "digits-gru";
   private static final int CODE_BYTES = 64 << 10;
+  private static final int PRICINGS = 2000;
 
   /**
    * Speed of one build of our firmware.
@@ -195,7 +197,8 @@ public record Benchmark(Installation installation, int rounds, int frames) {
     try (Device device = counted(subject)) {
       play(subject, device);
       CycleModel prices = subject.prices();
-      double seconds = median(times(200, i -> seconds(() -> prices.cycles(device.counts()))));
+      Counts counts = device.counts();
+      double seconds = median(times(PRICINGS, i -> seconds(() -> prices.cycles(counts))));
       return seconds * 1e3 * CODE_BYTES / (2.0 * subject.firmware().code().slots());
     }
   }

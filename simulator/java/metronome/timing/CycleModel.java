@@ -1,6 +1,7 @@
 package metronome.timing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,10 @@ import metronome.thumb.Instruction;
  */
 public final class CycleModel {
   private static final int CAUSES = Cause.values().length;
+  private static final int STRAIGHT = 0;
+  private static final int ENTER = 1;
+  private static final int LEAVE = 2;
+  private static final int PASSED = 3;
 
   private final Program program;
   private final CostTable table;
@@ -25,6 +30,8 @@ public final class CycleModel {
   private final int[][] enter;
   private final int[][] leave;
   private final int[][] passed;
+  private final int[][] total;
+  private final boolean[] inStep;
   private final int[] divisions = new int[ClockPrices.QUOTIENT_WIDTHS];
 
   /**
@@ -56,6 +63,8 @@ public final class CycleModel {
     for (int bits = 0; bits < divisions.length; bits++) {
       divisions[bits] = table.division(bits) - 1;
     }
+    total = new int[][] {sums(straight), sums(enter), sums(leave), sums(passed)};
+    inStep = inStep(program, table);
   }
 
   private void list(InstructionPricer pricer, Placed placed) {
@@ -92,11 +101,42 @@ public final class CycleModel {
     return table;
   }
 
-  /** Cycles of everything in some counts. */
+  /**
+   * Cycles of everything in some counts, without saying where: a few sums, for re-pricing.
+   *
+   * @throws metronome.thumb.UnknownInstruction as {@link #charge(StageCounts)}
+   */
   public long cycles(Counts counts) {
     long sum = 0;
-    for (Charges charges : charge(counts)) {
-      sum = Math.addExact(sum, charges.cycles());
+    for (StageCounts stage : counts.stages()) {
+      sum = Math.addExact(sum, cycles(stage));
+    }
+    return sum;
+  }
+
+  private long cycles(StageCounts counts) {
+    long[] in = counts.jumpedIn();
+    long[] out = counts.jumpedOut();
+    long[] passes = counts.passed();
+    long[] live = counts.issues();
+    long sum = 0;
+    for (int slot = 0; slot < live.length; slot++) {
+      if ((live[slot] | in[slot] | out[slot]) == 0) {
+        continue;
+      }
+      if (!inStep[slot] || in[slot] != 0) {
+        requireStarts(counts, live, slot);
+      }
+      sum +=
+          live[slot] * total[STRAIGHT][slot]
+              + in[slot] * total[ENTER][slot]
+              + out[slot] * total[LEAVE][slot]
+              + passes[slot] * total[PASSED][slot];
+    }
+    for (long[] histogram : counts.divisions().values()) {
+      for (int bits = 0; bits < histogram.length; bits++) {
+        sum += histogram[bits] * divisions[bits];
+      }
     }
     return sum;
   }
@@ -122,10 +162,12 @@ public final class CycleModel {
     long[] issues = new long[slots];
     long[][] cycles = new long[CAUSES][slots];
     for (int slot = 0; slot < slots; slot++) {
-      requireStarts(counts, live, slot);
-      Optional<Placed> placed = program.at(slot);
-      issues[slot] = placed.isPresent() ? live[slot] : 0;
       long left = counts.jumpedOut()[slot];
+      if ((live[slot] | counts.jumpedIn()[slot] | left) == 0) {
+        continue;
+      }
+      requireStarts(counts, live, slot);
+      issues[slot] = program.at(slot).isPresent() ? live[slot] : 0;
       int leaver = left == 0 ? slot : leaver(slot);
       for (int cause = 0; cause < CAUSES; cause++) {
         cycles[cause][slot] +=
@@ -151,10 +193,10 @@ public final class CycleModel {
     int cumulative = 0;
     for (int slot = 0; slot < slots; slot++) {
       prices.straight()[slot] = cumulative;
-      prices.leave()[slot] = cumulative + sum(leave, slot);
-      prices.enter()[slot] = cumulative - sum(enter, slot);
-      prices.passed()[slot] = sum(passed, slot);
-      cumulative = Math.addExact(cumulative, sum(straight, slot));
+      prices.leave()[slot] = cumulative + total[LEAVE][slot];
+      prices.enter()[slot] = cumulative - total[ENTER][slot];
+      prices.passed()[slot] = total[PASSED][slot];
+      cumulative = Math.addExact(cumulative, total[STRAIGHT][slot]);
     }
     System.arraycopy(divisions, 0, prices.divisions(), 0, divisions.length);
     return prices;
@@ -180,6 +222,24 @@ public final class CycleModel {
         .map(Placed::slot)
         .orElseThrow(
             () -> new TimingException(program.code().address(slot), "no instruction ends here"));
+  }
+
+  /** Slots where a run may be: instructions that the core has, and their second halfwords. */
+  private static boolean[] inStep(Program program, CostTable table) {
+    boolean[] inStep = new boolean[program.code().slots()];
+    for (Placed placed : program.instructions()) {
+      if (table.has(placed.instruction())) {
+        int end = placed.slot() + placed.instruction().bytes() / 2;
+        Arrays.fill(inStep, placed.slot(), end, true);
+      }
+    }
+    return inStep;
+  }
+
+  private static int[] sums(int[][] byCause) {
+    int[] sums = new int[byCause[0].length];
+    Arrays.setAll(sums, slot -> sum(byCause, slot));
+    return sums;
   }
 
   private static int sum(int[][] byCause, int slot) {
