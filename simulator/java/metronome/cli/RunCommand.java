@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--isa",
       paramLabel = "ISA",
-      description = "armv7-m or armv7e-m (default: what the board allows)")
+      description = "armv6-m, armv7-m or armv7e-m (default: what the board allows)")
   private String isa;
 
   @ArgGroup(multiplicity = "1")

@@ -17,8 +17,9 @@ import metronome.thumb.UnknownInstruction;
  * What silicon refuses and the emulator lets pass, checked by hooks on just those instructions that
  * may be refused, at execution and not before: instructions that the board lacks, floating point
  * before CPACR enables it, multi-word and exclusive accesses with an unaligned base, and running
- * off the end of the code. A stack pointer is always aligned, and so is a literal's address.
- * Source: Armv7-M Architecture Reference Manual (DDI0403E), A3.2.1 and B3.2.20.
+ * off the end of the code. Where every access must be aligned, the emulator itself checks that. A
+ * stack pointer is always aligned, and so is a literal's address. Source: Armv7-M Architecture
+ * Reference Manual (DDI0403E), A3.2.1 and B3.2.20.
  */
 final class Checks {
   /** Execution ran off the end of a code range. */

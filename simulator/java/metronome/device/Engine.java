@@ -4,8 +4,9 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 
 /**
- * One emulator, opened as a Cortex-M4: Thumb mode alone, then the CPU model, before any memory is
- * mapped. The library's own M-class mode would silently give another core.
+ * One emulator, opened as a Cortex-M4, or as a Cortex-M0 where every access must be aligned: Thumb
+ * mode alone, then the CPU model, before any memory is mapped. The library's own M-class mode would
+ * silently give another core.
  */
 final class Engine implements AutoCloseable {
   static final int OK = 0;
@@ -16,6 +17,7 @@ final class Engine implements AutoCloseable {
   static final int WRITE_PROTECTED = 12;
   static final int READ_PROTECTED = 13;
   static final int FETCH_PROTECTED = 14;
+  static final int CORTEX_M0 = 7;
   static final int CORTEX_M4 = 9;
   private static final int WRITE_CPU_MODEL = 0x4400_0007;
   private static final int READ_CPU_MODEL = 0x8400_0007;
@@ -29,13 +31,17 @@ final class Engine implements AutoCloseable {
   private final Pointer handle;
   private Pointer context;
 
-  Engine() {
+  /**
+   * @param wanted the library's number of the core
+   */
+  Engine(int wanted) {
     check(Unicorn.uc_open(Unicorn.ARCH_ARM, Unicorn.MODE_THUMB, scratch), "open");
     handle = scratch.getPointer(0);
-    int code = library.control().uc_ctl(handle, WRITE_CPU_MODEL, CORTEX_M4);
-    if (code != OK || model() != CORTEX_M4) {
+    int code = library.control().uc_ctl(handle, WRITE_CPU_MODEL, wanted);
+    if (code != OK || model() != wanted) {
       Unicorn.uc_close(handle);
-      throw new DeviceException("the emulator does not become a Cortex-M4 (code " + code + ")");
+      throw new DeviceException(
+          "the emulator does not become core " + wanted + " (code " + code + ")");
     }
   }
 

@@ -20,8 +20,11 @@ public enum FaultKind {
   ARM_STATE("jump without the Thumb bit"),
   /** An undefined instruction. */
   UNDEFINED("undefined instruction"),
-  /** A multi-word access whose address is not a multiple of 4. */
-  UNALIGNED("unaligned multi-word access"),
+  /**
+   * A multi-word access whose address is not a multiple of 4; on ARMv6-M any access whose address
+   * is not a multiple of its size.
+   */
+  UNALIGNED("unaligned access"),
   /** An instruction that the board's core or profile lacks. */
   MISSING_FEATURE("instruction that the board lacks"),
   /** A floating-point instruction before the FPU was enabled in CPACR. */

@@ -11,6 +11,9 @@ import metronome.firmware.Firmware;
 final class Faults {
   private static final long NULL_BYTES = DeviceMemory.PAGE;
 
+  /** How an emulator that checks alignment reports an unaligned access. */
+  private static final int DATA_ABORT = 4;
+
   private final Board board;
   private final Firmware firmware;
   private final Machine machine;
@@ -95,6 +98,9 @@ final class Faults {
     }
     if (pc >= 0xff00_0000L) {
       return fault(FaultKind.EXCEPTION_RETURN, "", pc, OptionalLong.empty());
+    }
+    if (halt.detail() == DATA_ABORT && !board.core().architecture().allowsUnaligned()) {
+      return at(FaultKind.UNALIGNED, "", pc);
     }
     return at(FaultKind.OTHER, "exception " + halt.detail(), pc);
   }

@@ -44,7 +44,8 @@ final class Machine implements AutoCloseable {
     this.board = board;
     this.firmware = firmware;
     SelfTest.require();
-    engine = new Engine();
+    boolean unaligned = board.core().architecture().allowsUnaligned();
+    engine = new Engine(unaligned ? Engine.CORTEX_M4 : Engine.CORTEX_M0);
     try {
       memory = new DeviceMemory(engine, board, firmware);
     } catch (RuntimeException e) {

@@ -4,13 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import metronome.board.Board;
 import metronome.board.Boards;
-import metronome.board.Feature;
 import metronome.board.RuleSet;
 import metronome.firmware.Firmware;
 import metronome.firmware.FirmwareException;
 import metronome.model.CellKind;
 import metronome.model.Model;
 import metronome.model.Models;
+import metronome.thumb.Architecture;
+import metronome.thumb.Extension;
 
 /**
  * Where things lie in a checkout.
@@ -40,7 +41,11 @@ public record Installation(Path home) {
 
   /** The instruction set that our firmware for a board is built for by default. */
   public static String isa(Board board) {
-    return board.features().contains(Feature.DSP) ? "armv7e-m" : "armv7-m";
+    if (board.has(Extension.DSP)) {
+      return Architecture.ARMV7E_M.label();
+    }
+    boolean main = board.has(Extension.MAIN);
+    return (main ? Architecture.ARMV7_M : Architecture.ARMV6_M).label();
   }
 
   /** An example program for the ideal board, by its name without ending. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import metronome.board.Board;
 import metronome.board.Boards;
+import metronome.board.Region;
 import metronome.firmware.Firmware;
 
 /** Programs written in a test, assembled and linked by the cross tools. */
@@ -61,6 +62,14 @@ public final class Assembly {
   /** A program whose text begins at the label {@code reset}; vectors and stack are provided. */
   public static Firmware firmware(String body) {
     return link(PROLOGUE + body + "\n", SCRIPT);
+  }
+
+  /** The same for the memory of another board. */
+  public static Firmware firmware(Board board, String body) {
+    String flash = String.format(". = 0x%x;", board.first(Region.Kind.FLASH).base());
+    String ram = String.format(". = 0x%x;", board.first(Region.Kind.RAM).base());
+    String script = SCRIPT.replace(". = 0x08000000;", flash).replace(". = 0x20000000;", ram);
+    return link(PROLOGUE + body + "\n", script);
   }
 
   /** A program from whole source and linker script. */
