@@ -80,7 +80,7 @@ public final class CountPlanner {
       throw new FirmwareException(firmware.path(), "stage function '" + function + "' is no code");
     }
     Optional<Placed> before = program.endingAt(slot);
-    while (before.filter(p -> p.instruction().kind() == Kind.NO_OPERATION).isPresent()) {
+    while (before.filter(CountPlanner::isPadding).isPresent()) {
       before = program.endingAt(before.get().slot()); // padding between functions
     }
     boolean fallsIn =
@@ -99,6 +99,12 @@ public final class CountPlanner {
               + function
               + "' can be entered by falling through, which cannot be counted: move it elsewhere");
     }
+  }
+
+  /** NOP, and MOV r8, r8, which compilers take for it on ARMv6-M. */
+  private static boolean isPadding(Placed placed) {
+    Instruction instruction = placed.instruction();
+    return instruction.kind() == Kind.NO_OPERATION || instruction.opcode() == 0x46c0;
   }
 
   /** All but simple data processing and hints may cost more than a cycle on some core. */

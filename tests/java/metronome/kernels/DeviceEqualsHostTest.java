@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Both builds of both cells on the simulated device against the host build, bit for bit. */
+/** Every build of both cells on the simulated device against the host build, bit for bit. */
 class DeviceEqualsHostTest {
   private static final int MODELS = 30;
   private static final int FRAMES = 20;
@@ -34,9 +34,13 @@ class DeviceEqualsHostTest {
     "GRU, armv7-m, cortex-m4",
     "GRU, armv7e-m, cortex-m4",
     "GRU, armv7-m, mxchip-az3166",
+    "GRU, armv7-m, arduino-due",
+    "GRU, armv6-m, arduino-mkr1000",
     "FASTGRNN, armv7-m, cortex-m4",
     "FASTGRNN, armv7e-m, cortex-m4",
-    "FASTGRNN, armv7-m, mxchip-az3166"
+    "FASTGRNN, armv7-m, mxchip-az3166",
+    "FASTGRNN, armv7-m, arduino-due",
+    "FASTGRNN, armv6-m, arduino-mkr1000"
   })
   void deviceAndHostGiveTheSameStatesAndOutputs(CellKind kind, String isa, String board) {
     Random random = new Random(RandomModels.seed());
