@@ -31,6 +31,11 @@ final class Engine implements AutoCloseable {
   private final Pointer handle;
   private Pointer context;
 
+  /** A Cortex-M4. */
+  Engine() {
+    this(CORTEX_M4);
+  }
+
   /**
    * @param wanted the library's number of the core
    */

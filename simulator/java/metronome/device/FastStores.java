@@ -104,7 +104,7 @@ final class FastStores {
     RunState state = new RunState(UnicornLibrary.get().functions());
     try (codeMemory;
         dataMemory;
-        Engine engine = new Engine(Engine.CORTEX_M4)) {
+        Engine engine = new Engine()) {
       // str r0, [r4]; str r0, [r5]; ldr r1, [r4]; ldr r2, [r5]; bkpt
       short[] program = {0x6020, 0x6028, 0x6821, 0x682a, (short) 0xbe00};
       codeMemory.pointer().write(0, program, 0, program.length);
