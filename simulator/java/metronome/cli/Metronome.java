@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       BoardsCommand.class,
       ModelsCommand.class,
+      ImageCommand.class,
       Metronome.Completion.class
     },
     footer = {
