@@ -13,6 +13,8 @@ import metronome.thumb.Extension;
  * @param core the core's cost table
  * @param hertz clock of the core
  * @param regions the memory map; an access outside it is a fault
+ * @param flash how the flash is read; absent where the file does not say, and then wait states are
+ *     not priced
  * @param features what firmware may use; an instruction beyond it is a fault
  * @param faultsAtNull whether an access to address 0 is a fault rather than the flash alias
  * @param notes what a reader of any figure for this board must know (for instance unpriced waits)
@@ -24,6 +26,7 @@ public record Board(
     Core core,
     long hertz,
     List<Region> regions,
+    Optional<FlashInterface> flash,
     Set<Feature> features,
     boolean faultsAtNull,
     List<String> notes,
@@ -62,6 +65,26 @@ public record Board(
   /** Sum of the regions of a kind. */
   public long bytes(Region.Kind kind) {
     return regions.stream().filter(r -> r.kind() == kind).mapToLong(Region::bytes).sum();
+  }
+
+  /** Whether pricing needs the addresses of fetches and reads: a slow flash that is described. */
+  public boolean hasPricedWaits() {
+    return flash.isPresent() && first(Region.Kind.FLASH).waitStates() > 0;
+  }
+
+  /** The same board as if every memory answered at once. */
+  public Board withoutWaitStates() {
+    return with(regions.stream().map(r -> r.withWaitStates(0)).toList(), flash);
+  }
+
+  /** The same board with another flash interface, for comparisons. */
+  public Board withFlash(FlashInterface other) {
+    return with(regions, Optional.of(other));
+  }
+
+  private Board with(List<Region> otherRegions, Optional<FlashInterface> otherFlash) {
+    return new Board(
+        name, title, core, hertz, otherRegions, otherFlash, features, faultsAtNull, notes, sources);
   }
 
   /** Seconds that a number of cycles take. */

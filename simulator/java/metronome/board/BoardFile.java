@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -39,7 +40,7 @@ final class BoardFile {
   private Board board(List<Path> cores) {
     TomlParseResult toml = parse();
     BoardTable top = new BoardTable(file, "", toml, 1);
-    top.allow(Set.of("title", "core", "clock", "memory", "features", "faults", "note"));
+    top.allow(Set.of("title", "core", "clock", "memory", "flash", "features", "faults", "note"));
     String title = top.text("title");
     Core core = core(top, cores);
 
@@ -49,6 +50,7 @@ final class BoardFile {
     fact("clock.hertz", Long.toString(hertz), clock);
 
     List<Region> regions = regions(top);
+    Optional<FlashInterface> flash = FlashTable.read(top, facts::add);
     Set<Feature> features = features(top, core);
     BoardTable faults = top.table("faults");
     faults.allow(Set.of("null", "source"));
@@ -63,7 +65,8 @@ final class BoardFile {
       note.allow(Set.of("text"));
       notes.add(note.text("text"));
     }
-    return new Board(name(file), title, core, hertz, regions, features, faultsAtNull, notes, facts);
+    return new Board(
+        name(file), title, core, hertz, regions, flash, features, faultsAtNull, notes, facts);
   }
 
   private TomlParseResult parse() {

@@ -31,6 +31,10 @@ final class BoardTable {
     }
   }
 
+  boolean has(String key) {
+    return toml.keySet().contains(key);
+  }
+
   String text(String key) {
     if (!(value(key) instanceof String text)) {
       throw error(key, "must be text in quotes");
@@ -66,7 +70,7 @@ final class BoardTable {
   }
 
   List<BoardTable> tables(String key, boolean required) {
-    if (!required && !toml.keySet().contains(key)) {
+    if (!required && !has(key)) {
       return List.of();
     }
     if (!(value(key) instanceof TomlArray array)) {
@@ -97,7 +101,7 @@ final class BoardTable {
   }
 
   private int lineOf(String key) {
-    TomlPosition position = toml.keySet().contains(key) ? toml.inputPositionOf(List.of(key)) : null;
+    TomlPosition position = has(key) ? toml.inputPositionOf(List.of(key)) : null;
     return position == null ? line : position.line();
   }
 }

@@ -23,6 +23,10 @@ public record Region(String name, Kind kind, long base, long bytes, int waitStat
     return base + bytes;
   }
 
+  Region withWaitStates(int states) {
+    return new Region(name, kind, base, bytes, states, source);
+  }
+
   public boolean contains(long address) {
     return address >= base && address < end();
   }

@@ -1,7 +1,6 @@
 package metronome.report;
 
 import java.util.List;
-import java.util.Locale;
 import metronome.ledger.Charge;
 import metronome.ledger.Ledger;
 
@@ -24,10 +23,7 @@ public record Share(String name, long cycles, Long instructions, double share) {
         .map(
             e ->
                 new Share(
-                    e.getKey().name().toLowerCase(Locale.ROOT),
-                    e.getValue(),
-                    null,
-                    share(e.getValue(), ledger.cycles())))
+                    e.getKey().label(), e.getValue(), null, share(e.getValue(), ledger.cycles())))
         .toList();
   }
 

@@ -17,10 +17,14 @@ public enum Cause {
   /** Waiting for a register. */
   INTERLOCK,
   /** Fetching runs of unaligned 32-bit instructions. */
-  FETCH;
+  FETCH,
+  /** Waiting for instructions from flash. */
+  FETCH_WAIT,
+  /** Waiting for data from flash. */
+  DATA_WAIT;
 
   /** The name used in reports. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -32,11 +32,23 @@ final class BoardsTest {
   }
 
   @Test
-  void theMxchipForbidsDspAndFpuAndSaysThatItsWaitStatesAreNotPriced() {
+  void theMxchipForbidsDspAndFpuAndHasSlowFlashBehindAnAccelerator() {
     Board board = boards.load("mxchip-az3166");
     assertThat(board.features()).isEmpty();
     assertThat(board.first(Region.Kind.FLASH).waitStates()).isEqualTo(3);
-    assertThat(board.notes()).anySatisfy(n -> assertThat(n).contains("not priced yet"));
+    assertThat(board.flash())
+        .contains(
+            new FlashInterface(
+                16,
+                true,
+                false,
+                new FlashInterface.Lines(64, 64),
+                new FlashInterface.Lines(8, 8),
+                false));
+    assertThat(board.hasPricedWaits()).isTrue();
+    assertThat(board.withoutWaitStates().hasPricedWaits()).isFalse();
+    assertThat(board.flash().get().text())
+        .isEqualTo("prefetch on, 64 instruction and 8 data lines of 128 bits");
   }
 
   @Test
@@ -44,5 +56,14 @@ final class BoardsTest {
     Path home = Path.of(System.getProperty("metronome.home", "."));
     Board board = boards.load(home.resolve("boards/cortex-m4.toml").toString());
     assertThat(board).isEqualTo(boards.load("cortex-m4"));
+  }
+
+  @Test
+  void everySlowFlashOfTheRepositorySaysHowItIsRead() {
+    for (String name : boards.names()) {
+      Board board = boards.load(name);
+      boolean slow = board.first(Region.Kind.FLASH).waitStates() > 0;
+      assertThat(board.hasPricedWaits()).as(name).isEqualTo(slow);
+    }
   }
 }

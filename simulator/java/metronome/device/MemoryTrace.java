@@ -1,0 +1,44 @@
+package metronome.device;
+
+/**
+ * Receives what a device fetched and read, in order, and says how long that made it wait. One entry
+ * is a 64-bit number: an address in the lower half, what it is in the upper.
+ *
+ * <ul>
+ *   <li>a block, upper half 0 to 65535: so many bytes of instructions are executed from the address
+ *       on, one after the other; what the block read and did follows up to the next block
+ *   <li>{@link #READ} plus a number of bytes: data is read at the address
+ *   <li>{@link #PASSED}: the predicated instruction at the address passes
+ *   <li>{@link #MARK}: the instruction at the address begins
+ *   <li>{@link #DIVIDED} plus cycles: the division at the address took so many more than its first
+ * </ul>
+ */
+public interface MemoryTrace {
+  /** Data is read. */
+  int READ = 1 << 16;
+
+  /** A predicated instruction passes. */
+  int PASSED = 2 << 16;
+
+  /** An instruction begins. */
+  int MARK = 3 << 16;
+
+  /** A division took longer. */
+  int DIVIDED = 4 << 16;
+
+  /** Instructions, besides those of {@link CountPlan#passes}, that are to be told by a MARK. */
+  Iterable<Long> marks();
+
+  /**
+   * Takes entries; the first is a block, and all blocks are complete.
+   *
+   * @param entries so many of them are valid
+   */
+  void take(long[] entries, int count);
+
+  /** Cycles waited since the reset. */
+  long waited();
+
+  /** Back to the moment before the first instruction. */
+  void reset();
+}
