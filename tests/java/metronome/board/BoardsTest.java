@@ -3,6 +3,9 @@ package metronome.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import metronome.thumb.Architecture;
+import metronome.thumb.Extension;
+import metronome.thumb.Kind;
 import org.junit.jupiter.api.Test;
 
 final class BoardsTest {
@@ -49,6 +52,33 @@ final class BoardsTest {
     assertThat(board.withoutWaitStates().hasPricedWaits()).isFalse();
     assertThat(board.flash().get().text())
         .isEqualTo("prefetch on, 64 instruction and 8 data lines of 128 bits");
+  }
+
+  @Test
+  void everyCorePricesTheClassesOfItsArchitectureAndNoOthers() {
+    for (String name : boards.names()) {
+      Core core = boards.load(name).core();
+      for (Kind kind : Kind.values()) {
+        assertThat(core.rows().stream().anyMatch(r -> r.kind().equals(kind.label())))
+            .as("%s, %s", name, kind)
+            .isEqualTo(core.architecture().has(kind.extension()));
+      }
+      assertThat(core.rows()).allSatisfy(r -> assertThat(r.source()).isNotBlank());
+      assertThat(core.rules()).allSatisfy(r -> assertThat(r.source()).isNotBlank());
+    }
+  }
+
+  @Test
+  void aBoardHasWhatItsCoreHasUnlessItForbidsIt() {
+    assertThat(boards.load("arduino-mkr1000").core().architecture())
+        .isEqualTo(Architecture.ARMV6_M);
+    assertThat(boards.load("arduino-mkr1000").has(Extension.BASE)).isTrue();
+    assertThat(boards.load("arduino-mkr1000").has(Extension.MAIN)).isFalse();
+    assertThat(boards.load("arduino-due").has(Extension.MAIN)).isTrue();
+    assertThat(boards.load("arduino-due").has(Extension.DSP)).isFalse();
+    assertThat(boards.load("mxchip-az3166").has(Extension.DSP)).isFalse();
+    assertThat(boards.load("stm32f4-discovery").has(Extension.DSP)).isTrue();
+    assertThat(boards.load("stm32f4-discovery").has(Extension.FLOAT)).isTrue();
   }
 
   @Test

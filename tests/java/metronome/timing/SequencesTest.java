@@ -20,19 +20,28 @@ import metronome.firmware.CodeMap;
 import metronome.thumb.CrossTools;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hand-written sequences cost what the text file says, under every rule set. */
 final class SequencesTest {
   @TempDir Path directory;
 
-  static Stream<Sequence> sequences() throws IOException {
-    return Sequence.all("/metronome/timing/sequences.txt");
+  static Stream<Arguments> sequences() throws IOException {
+    return Stream.of(
+            on("cortex-m4", "sequences.txt"),
+            on("arduino-due", "sequences-cortex-m3.txt"),
+            on("arduino-mkr1000", "sequences-cortex-m0plus.txt"))
+        .flatMap(s -> s);
+  }
+
+  private static Stream<Arguments> on(String board, String file) throws IOException {
+    return Sequence.all("/metronome/timing/" + file).map(s -> Arguments.of(board, s));
   }
 
   @ParameterizedTest
   @MethodSource("sequences")
-  void costsWhatTheFileSays(Sequence sequence) {
+  void costsWhatTheFileSays(String boardName, Sequence sequence) {
     CrossTools.assume();
     byte[] bytes = CrossTools.assemble(directory, String.join("\n", sequence.source()));
     // An odd number of halfwords may be padded by the linker: the last run ends at the last line.
@@ -45,7 +54,7 @@ final class SequencesTest {
             Set.of());
     Counts counts = counts(sequence, program);
     Path home = Path.of(System.getProperty("metronome.home", "."));
-    Board board = new Boards(home.resolve("boards")).load("cortex-m4");
+    Board board = new Boards(home.resolve("boards")).load(boardName);
     for (RuleSet set : RuleSet.values()) {
       CycleModel model = new CycleModel(program, board, set);
       assertThat(model.cycles(counts))

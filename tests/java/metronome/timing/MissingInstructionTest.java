@@ -1,0 +1,54 @@
+package metronome.timing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import metronome.board.Boards;
+import metronome.board.Core;
+import metronome.board.RuleSet;
+import metronome.device.Counts;
+import metronome.device.StageCounts;
+import metronome.firmware.CodeMap;
+import org.junit.jupiter.api.Test;
+
+/** What a core lacks may lie in a program; it has no price and must not have been executed. */
+final class MissingInstructionTest {
+  /** MOVS r0, #1; SDIV r0, r0, r1; NOP. */
+  private static final int[] CODE = {0x2001, 0xfb90, 0xf0f1, 0xbf00};
+
+  private final CodeMap map = new CodeMap(List.of(new CodeMap.Range(0, 2 * CODE.length)));
+  private final Program program =
+      Program.of(map, a -> CODE[(int) a / 2], a -> false, Set.of());
+  private final Core core =
+      new Boards(Path.of(System.getProperty("metronome.home", ".")).resolve("boards"))
+          .load("arduino-mkr1000")
+          .core();
+
+  private Counts run(int from, int to) {
+    long[] in = new long[map.slots()];
+    long[] out = new long[map.slots()];
+    in[from]++;
+    out[to]++;
+    long[] passed = new long[map.slots()];
+    return new Counts(List.of(new StageCounts("all", map, in, out, passed, Map.of())));
+  }
+
+  @Test
+  void anInstructionThatIsNeverExecutedNeedsNoPrice() {
+    CycleModel model = new CycleModel(program, core, RuleSet.DOCUMENTED);
+    assertThat(model.cycles(run(0, 1))).isEqualTo(1);
+    assertThat(model.cycles(run(3, 4))).isEqualTo(1);
+  }
+
+  @Test
+  void countsOfAnInstructionThatTheCoreLacksAreRefused() {
+    CycleModel model = new CycleModel(program, core, RuleSet.DOCUMENTED);
+    assertThatThrownBy(() -> model.cycles(run(0, 3)))
+        .isInstanceOf(TimingException.class)
+        .hasMessage("at 0x00000002: the core has no such instruction: sdiv");
+  }
+}
