@@ -21,8 +21,7 @@ final class MissingInstructionTest {
   private static final int[] CODE = {0x2001, 0xfb90, 0xf0f1, 0xbf00};
 
   private final CodeMap map = new CodeMap(List.of(new CodeMap.Range(0, 2 * CODE.length)));
-  private final Program program =
-      Program.of(map, a -> CODE[(int) a / 2], a -> false, Set.of());
+  private final Program program = Program.of(map, a -> CODE[(int) a / 2], a -> false, Set.of());
   private final Core core =
       new Boards(Path.of(System.getProperty("metronome.home", ".")).resolve("boards"))
           .load("arduino-mkr1000")
