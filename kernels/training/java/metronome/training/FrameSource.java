@@ -73,11 +73,19 @@ final class FrameSource {
     return frontEnd;
   }
 
-  /** Every clip, varied anew. */
-  List<Sequence> varied(List<Clip> clips, int epoch) {
+  /**
+   * Every clip, varied anew.
+   *
+   * @param syntheticShare how much of the synthetic clips is drawn, 0 to 1
+   */
+  List<Sequence> varied(List<Clip> clips, int epoch, double syntheticShare) {
     List<Sequence> sequences = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
       SplittableRandom random = random(epoch, i);
+      boolean drawn = random.nextDouble() < syntheticShare;
+      if (clips.get(i).set().equals(Corpus.SYNTHETIC) && !drawn) {
+        continue;
+      }
       float[][] varied = variedRaw(clips.get(i), random);
       normalise(varied);
       frames.mask(varied, random);

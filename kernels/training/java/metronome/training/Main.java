@@ -125,9 +125,8 @@ final class Main {
     if (!recipe.frontEnd().equals(plain.name())) {
       throw new IllegalArgumentException(file + ": unknown front end " + recipe.frontEnd());
     }
-    if (recipe.synthetic() == synthetic.isEmpty()) {
-      throw new IllegalArgumentException(
-          file + ": data.synthetic is " + recipe.synthetic() + ", --synthetic says otherwise");
+    if (recipe.syntheticShare() > 0 && synthetic.isEmpty()) {
+      throw new IllegalArgumentException(file + ": it needs synthetic speech, see --synthetic");
     }
     Files.createDirectories(work);
     Corpus corpus = Corpus.read(traces, synthetic, plain.hertz());

@@ -23,7 +23,8 @@ import org.tomlj.TomlParseResult;
  * @param name of the model
  * @param cell shape
  * @param frontEnd preset
- * @param synthetic whether synthetic speech is in the training data
+ * @param syntheticShare of the synthetic training clips that an epoch hears, drawn anew each time;
+ *     0 for none
  * @param epochs passes over the training data
  * @param batch clips a step
  * @param learningRate largest; it rises over the first twentieth and falls as a half cosine to 0
@@ -41,7 +42,7 @@ record Recipe(
     String name,
     CellSpec cell,
     String frontEnd,
-    boolean synthetic,
+    double syntheticShare,
     int epochs,
     int batch,
     double learningRate,
@@ -66,7 +67,7 @@ record Recipe(
           "cell.rankW",
           "cell.rankU",
           "data.frontEnd",
-          "data.synthetic",
+          "data.syntheticShare",
           "training.epochs",
           "training.batch",
           "training.learningRate",
@@ -140,7 +141,7 @@ record Recipe(
         toml.getString("name"),
         cell,
         toml.getString("data.frontEnd"),
-        toml.getBoolean("data.synthetic"),
+        number(toml, "data.syntheticShare"),
         whole(toml, "training.epochs"),
         whole(toml, "training.batch"),
         number(toml, "training.learningRate"),

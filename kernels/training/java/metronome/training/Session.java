@@ -33,7 +33,7 @@ record Session(
         measurement.largestState(
             unmeasured, FrameSource.plain(trained.frontEnd(), partition.train()));
     double variedState =
-        measurement.largestState(unmeasured, trained.source().varied(partition.train(), 0));
+        measurement.largestState(unmeasured, trained.source().varied(partition.train(), 0, 1));
     return model(trained, Math.max(plainState, variedState));
   }
 

@@ -58,11 +58,11 @@ final class Trainer {
     ExecutorService ahead = Executors.newSingleThreadExecutor(Trainer::daemon);
     try {
       int first = state.epochs();
-      Future<List<Sequence>> next = ahead.submit(() -> source.varied(partition.train(), first));
+      Future<List<Sequence>> next = ahead.submit(() -> epoch(source, recipe, partition, first));
       for (int epoch = first; epoch < recipe.epochs(); epoch++) {
         List<Sequence> clips = await(next);
         int following = epoch + 1;
-        next = ahead.submit(() -> source.varied(partition.train(), following));
+        next = ahead.submit(() -> epoch(source, recipe, partition, following));
         Random order = new Random(recipe.seed() * 31 + epoch);
         List<Batch> batches = Batch.shuffled(clips, recipe.batch(), order);
         double loss = loop.run(state.weights(), state.optimiser(), batches, epoch);
@@ -76,6 +76,11 @@ final class Trainer {
     Map<String, Tensor> tensors = state.weights().tensors();
     state.close();
     return new Trained(source, tensors);
+  }
+
+  private static List<Sequence> epoch(
+      FrameSource source, Recipe recipe, Partition partition, int epoch) {
+    return source.varied(partition.train(), epoch, recipe.syntheticShare());
   }
 
   private Checkpoint fresh(CellGraph graph, Recipe recipe) {

@@ -70,7 +70,7 @@ final class RandomModels {
         "test",
         spec,
         "digits-8k",
-        false,
+        0,
         epochs,
         4,
         1e-2,
