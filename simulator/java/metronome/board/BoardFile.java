@@ -20,6 +20,10 @@ final class BoardFile {
   private static final long MAX_HERTZ = 2_000_000_000L;
   private static final long ADDRESS_SPACE = 1L << 32;
   private static final long MAX_BYTES = 1L << 30;
+
+  /** What the emulator maps at once; no part's memory is finer. */
+  private static final long PAGE = 1024;
+
   private static final long MAX_FILE_BYTES = 1 << 20;
 
   private final Path file;
@@ -114,10 +118,10 @@ final class BoardFile {
       table.allow(Set.of("name", "kind", "base", "bytes", "wait_states", "source"));
       String name = table.text("name");
       Region.Kind kind = kind(table);
-      long base = table.number("base", 0, ADDRESS_SPACE - 4);
-      long bytes = table.number("bytes", 4, MAX_BYTES);
-      if (base % 4 != 0 || bytes % 4 != 0) {
-        throw table.error(base % 4 != 0 ? "base" : "bytes", "must be a multiple of 4");
+      long base = table.number("base", 0, ADDRESS_SPACE - PAGE);
+      long bytes = table.number("bytes", PAGE, MAX_BYTES);
+      if (base % PAGE != 0 || bytes % PAGE != 0) {
+        throw table.error(base % PAGE != 0 ? "base" : "bytes", "must be a multiple of " + PAGE);
       }
       if (base + bytes > ADDRESS_SPACE) {
         throw table.error("bytes", "the region ends beyond the 32-bit address space");

@@ -1,0 +1,174 @@
+package metronome.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import metronome.board.Board;
+import metronome.board.Region;
+import metronome.board.RuleSet;
+import metronome.cell.Cell;
+import metronome.device.Device;
+import metronome.device.Limits;
+import metronome.feature.LogMel;
+import metronome.kernels.KernelBuild;
+import metronome.ledger.Ledger;
+import metronome.model.ModelImage;
+import metronome.trace.Trace;
+import metronome.verdict.Comparison;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentTest {
+  static final List<String> MODELS = Digits.MODELS;
+
+  @BeforeAll
+  static void buildFirmware() {
+    KernelBuild.firmware();
+  }
+
+  @ParameterizedTest
+  @FieldSource("MODELS")
+  void theLedgerIsStartAndFramesAndTheWayToTheEnd(String model) {
+    Subject subject = Digits.subject(model, "cortex-m4");
+    Trace trace = Digits.traces(1).get(0).get();
+    ModelImage image = subject.image();
+    short[][] frames =
+        Arrays.stream(new LogMel(subject.model().frontEnd()).frames(trace))
+            .map(image::quantiseFrame)
+            .toArray(short[][]::new);
+    Session session = new Session(frames);
+    ModelSlot slot = new ModelSlot(subject.firmware(), subject.board());
+    long tail;
+    try (Device device =
+        Device.open(
+            subject.board(), subject.firmware(), subject.plan(), subject.prices().clock())) {
+      slot.load(device, image);
+      device.run(session, Limits.usual());
+      session.requireComplete(slot.arenaRoom());
+      long frameCycles = Arrays.stream(session.frameCycles()).sum();
+      tail = device.clock() - session.startCycles() - frameCycles;
+      Ledger ledger = Ledger.of(subject.firmware(), subject.prices(), device.counts());
+      assertThat(session.startCycles() + frameCycles + tail).isEqualTo(ledger.cycles());
+    }
+    // After the last request: its answer is looked at, and the end is called.
+    assertThat(tail).isBetween(1L, 60L);
+
+    TraceResult result = run(subject, trace);
+    assertThat(result.frameCycles()).isEqualTo(session.frameCycles());
+    assertThat(result.startCycles()).isEqualTo(session.startCycles());
+    assertThat(result.answer()).isEqualTo(session.answer());
+    assertThat(result.frameCycles()).hasSize(frames.length);
+    assertThat(LongStream.of(result.frameCycles())).allMatch(cycles -> cycles > 1000);
+  }
+
+  @ParameterizedTest
+  @FieldSource("MODELS")
+  void theAnswerIsTheLargestLogitAndTheFloatAnswerIsTheCells(String model) {
+    Subject subject = Digits.subject(model, "cortex-m4");
+    Trace trace = Digits.traces(25).get(24).get();
+    double[][] frames = new LogMel(subject.model().frontEnd()).frames(trace);
+    Cell cell = Cell.of(subject.model());
+    double[][] states = cell.states(frames);
+    int expected = Comparison.argmax(cell.logits(states[states.length - 1]));
+    TraceResult result = run(subject, trace);
+    assertThat(result.floatAnswer()).isEqualTo(expected);
+    assertThat(result.answer()).isEqualTo(expected);
+    assertThat(result.comparison().steps()).isEqualTo(frames.length);
+    assertThat(result.comparison().snrDecibels()).isBetween(30.0, 60.0);
+  }
+
+  @Test
+  void oneTraceDoesNotInfluenceTheNext() {
+    Subject subject = Digits.subject("digits-gru", "cortex-m4");
+    Trace one = Digits.traces(1).get(0).get();
+    Trace other = Digits.traces(60).get(59).get();
+    try (Experiment experiment = Experiment.open(subject, Limits.usual())) {
+      TraceResult first = experiment.run(one);
+      experiment.run(other);
+      TraceResult again = experiment.run(one);
+      assertThat(again.frameCycles()).isEqualTo(first.frameCycles());
+      assertThat(again.comparison()).isEqualTo(first.comparison());
+      assertThat(again.stackBytes()).isEqualTo(first.stackBytes());
+      assertThat(again.arenaBytes()).isEqualTo(first.arenaBytes()).isPositive();
+    }
+  }
+
+  @Test
+  void bothInstructionSetsComputeTheSameInOtherCycles() {
+    Board board = Installation.here().boards().load("cortex-m4");
+    Trace trace = Digits.traces(1).get(0).get();
+    TraceResult plain =
+        run(Installation.here().subject("digits-gru", board, RuleSet.DOCUMENTED, "armv7-m"), trace);
+    TraceResult dsp =
+        run(
+            Installation.here().subject("digits-gru", board, RuleSet.DOCUMENTED, "armv7e-m"),
+            trace);
+    assertThat(plain.comparison()).isEqualTo(dsp.comparison());
+    assertThat(plain.cycles()).isGreaterThan(dsp.cycles());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RAM", "FLASH"})
+  void aBoardThatIsTooSmallIsNamedBeforeAnythingRuns(Region.Kind kind) {
+    Subject whole = Digits.subject("digits-gru", "cortex-m4");
+    Subject small = on(shrunk(whole.board(), kind, 2048), whole);
+    String region = kind == Region.Kind.RAM ? "ram" : "flash";
+    assertThatThrownBy(() -> Experiment.open(small, Limits.usual()))
+        .isInstanceOf(DoesNotFit.class)
+        .hasMessageContaining("2,048 bytes of " + region + " are free");
+  }
+
+  @Test
+  void theLastPageOfFlashDecidesWhetherTheModelFits() {
+    Subject whole = Digits.subject("digits-gru", "cortex-m4");
+    long used =
+        whole.firmware().address("__model_start")
+            - whole.board().first(Region.Kind.FLASH).base()
+            + whole.image().length();
+    long below = used / 1024 * 1024;
+    Board enough = shrunk(whole.board(), Region.Kind.FLASH, below + 1024);
+    Experiment.open(on(enough, whole), Limits.usual()).close();
+    Subject small = on(shrunk(whole.board(), Region.Kind.FLASH, below), whole);
+    assertThatThrownBy(() -> Experiment.open(small, Limits.usual()))
+        .isInstanceOf(DoesNotFit.class)
+        .hasMessageContaining("the model image of")
+        .hasMessageContaining(" %d too few".formatted(used - below));
+  }
+
+  private static TraceResult run(Subject subject, Trace trace) {
+    try (Experiment experiment = Experiment.open(subject, Limits.usual())) {
+      return experiment.run(trace);
+    }
+  }
+
+  private static Subject on(Board board, Subject subject) {
+    return Subject.of(subject.model(), board, subject.firmware(), RuleSet.DOCUMENTED);
+  }
+
+  private static Board shrunk(Board board, Region.Kind kind, long bytes) {
+    List<Region> regions =
+        board.regions().stream()
+            .map(
+                r ->
+                    r.kind() == kind
+                        ? new Region(r.name(), kind, r.base(), bytes, r.waitStates(), r.source())
+                        : r)
+            .toList();
+    return new Board(
+        board.name(),
+        board.title(),
+        board.core(),
+        board.hertz(),
+        regions,
+        board.features(),
+        board.faultsAtNull(),
+        board.notes(),
+        board.sources());
+  }
+}
