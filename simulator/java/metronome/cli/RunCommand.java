@@ -2,11 +2,12 @@ package metronome.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import metronome.board.Board;
-import metronome.board.Feature;
 import metronome.device.Limits;
 import metronome.experiment.Batch;
 import metronome.experiment.Installation;
@@ -14,6 +15,8 @@ import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
 import metronome.report.RunReport;
 import metronome.report.RunText;
+import metronome.thumb.Architecture;
+import metronome.thumb.Extension;
 import metronome.trace.Manifest;
 import metronome.trace.Trace;
 import metronome.verdict.Tolerance;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
       "Prints predictions, cycles per frame, memory, the comparison with floating point, and a verdict."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final String ISAS = "armv6-m, armv7-m, armv7e-m";
 
   @Spec private CommandSpec spec;
   @Mixin private BoardOption conditions;
@@ -117,11 +121,16 @@ final class RunCommand implements Callable<Integer> {
     if (isa == null) {
       return Installation.isa(board);
     }
-    if (!isa.equals("armv7-m") && !isa.equals("armv7e-m")) {
-      throw new BadInput("--isa: '" + isa + "' is neither armv7-m nor armv7e-m");
-    }
-    if (isa.equals("armv7e-m") && !board.features().contains(Feature.DSP)) {
-      throw new BadInput("--isa: board " + board.name() + " has no DSP instructions for armv7e-m");
+    Architecture wanted =
+        Arrays.stream(Architecture.values())
+            .filter(architecture -> architecture.label().equals(isa))
+            .findFirst()
+            .orElseThrow(() -> new BadInput("--isa: '" + isa + "' is none of " + ISAS));
+    boolean can =
+        EnumSet.of(Extension.BASE, Extension.MAIN, Extension.DSP).stream()
+            .allMatch(extension -> !wanted.has(extension) || board.has(extension));
+    if (!can) {
+      throw new BadInput("--isa: board " + board.name() + " cannot execute " + isa);
     }
     return isa;
   }

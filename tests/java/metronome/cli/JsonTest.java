@@ -108,7 +108,7 @@ class JsonTest {
   void boardsModelsAndDoctorAreDocumentedToo() {
     JsonNode boards = json("[board]", "boards");
     assertThat(boards.findValuesAsText("board")).contains("cortex-m4", "mxchip-az3166");
-    assertThat(json("[board]", "boards", "cortex-m4").get(0)).isEqualTo(boards.get(0));
+    assertThat(boards).contains(json("[board]", "boards", "cortex-m4").get(0));
     JsonNode models = json("[model]", "models");
     assertThat(models.findValuesAsText("model")).contains("digits-fastgrnn", "digits-gru");
     assertThat(json("[model]", "models", "digits-gru")).hasSize(1);

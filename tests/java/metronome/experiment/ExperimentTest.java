@@ -166,6 +166,7 @@ class ExperimentTest {
         board.core(),
         board.hertz(),
         regions,
+        board.flash(),
         board.features(),
         board.faultsAtNull(),
         board.notes(),
