@@ -25,10 +25,10 @@ public final class ExecText {
         .append(
             String.format(
                 Locale.ROOT,
-                "%,d instructions, %,d cycles, %.3f ms, %.3f cycles per instruction%n",
+                "%,d instructions, %,d cycles, %s, %.3f cycles per instruction%n",
                 report.instructions(),
                 report.cycles(),
-                report.milliseconds(),
+                Figures.time(report.milliseconds() / 1e3),
                 report.cyclesPerInstruction()));
     if (report.region() != null) {
       region(text, report.region());

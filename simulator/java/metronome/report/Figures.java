@@ -27,16 +27,27 @@ public final class Figures {
     return String.format(Locale.ROOT, "%.1f %%", share * 100);
   }
 
-  /** A clock as megahertz: {@code 100 MHz}. */
-  public static String megahertz(long hertz) {
-    return hertz % 1_000_000 == 0
-        ? hertz / 1_000_000 + " MHz"
-        : String.format(Locale.ROOT, "%.3f MHz", hertz / 1e6);
+  /** A short or long time: milliseconds, or {@code 0.440 us} where they would show no figure. */
+  public static String time(double seconds) {
+    return Math.abs(seconds) < 1e-4
+        ? String.format(Locale.ROOT, "%.3f us", seconds * 1e6)
+        : milliseconds(seconds);
   }
 
-  /** A ratio in decibels: {@code 42.1 dB}; infinite where there is no error at all. */
+  /** A clock as megahertz: {@code 100 MHz}. */
+  public static String megahertz(long hertz) {
+    if (hertz % 1_000_000 == 0) {
+      return hertz / 1_000_000 + " MHz";
+    }
+    return String.format(Locale.ROOT, hertz % 1000 == 0 ? "%.3f MHz" : "%.6f MHz", hertz / 1e6);
+  }
+
+  /** A signal-to-noise ratio: {@code 42.1 dB}; plus infinity is no error, minus no signal. */
   public static String decibels(double value) {
-    return Double.isInfinite(value) ? "exact" : String.format(Locale.ROOT, "%.1f dB", value);
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "exact" : "no signal";
+    }
+    return String.format(Locale.ROOT, "%.1f dB", value);
   }
 
   /** Bytes as the documents of boards count them: {@code 256 KiB}. */

@@ -24,8 +24,9 @@ public record Budget(long cyclesPerFrame, long flashBytes, long ramBytes) {
    * @param hopSeconds time between frames
    */
   public static Budget of(Board board, double hopSeconds) {
+    // The small term keeps a whole number of cycles whole in spite of binary fractions.
     return new Budget(
-        (long) Math.floor(board.hertz() * hopSeconds),
+        (long) Math.floor(board.hertz() * hopSeconds + 1e-6),
         board.bytes(Region.Kind.FLASH),
         board.bytes(Region.Kind.RAM));
   }

@@ -116,6 +116,11 @@ class JsonTest {
   }
 
   @Test
+  void theBenchIsDocumentedToo() {
+    json("bench", "bench", "--rounds", "1", "--frames", "10");
+  }
+
+  @Test
   void theDemoIsARunOfEachModel() {
     JsonNode demo = json("[run]", "demo");
     assertThat(demo.findValuesAsText("model")).containsExactly("digits-fastgrnn", "digits-gru");
