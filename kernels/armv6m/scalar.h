@@ -16,7 +16,7 @@ struct scalar_sums {
 /*
  * Adds column at, counted over all blocks, 0 to 7: the offset of a byte load has 5 bits. One
  * statement, because its eight operands are all the low registers that there are: left to itself, the
- * compiler keeps sums in memory, at more than twice the cycles.
+ * compiler keeps sums in memory: the kernel takes 40 % more cycles.
  */
 __attribute__((always_inline)) static inline struct scalar_sums
 scalar_add_column(struct scalar_sums s, const uint8_t *blocks, const int16_t *input, const int at) {
