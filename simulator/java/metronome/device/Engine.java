@@ -80,11 +80,15 @@ final class Engine implements AutoCloseable {
         String.format("map a device at 0x%08x", address));
   }
 
-  /** Writes and forgets what was translated from there; for executable memory. */
+  /**
+   * Writes and forgets what was translated from there; for executable memory. The library itself
+   * forgets only where the memory is writable for the guest.
+   */
   void write(long address, byte[] bytes) {
     check(
         Unicorn.uc_mem_write(handle, address, bytes, bytes.length),
         String.format("write %d bytes at 0x%08x", bytes.length, address));
+    forget(address, address + bytes.length);
   }
 
   /** Adds a hook for every address. */
@@ -104,9 +108,11 @@ final class Engine implements AutoCloseable {
 
   /** Forgets what was translated at an address, so that hooks added or removed take effect. */
   void forget(long address) {
-    check(
-        library.control().uc_ctl(handle, REMOVE_TRANSLATIONS, address, address + 2),
-        "forget translations");
+    forget(address, address + 2);
+  }
+
+  private void forget(long begin, long end) {
+    check(library.control().uc_ctl(handle, REMOVE_TRANSLATIONS, begin, end), "forget translations");
   }
 
   /** Runs Thumb code until something stops it; the library's error code. */

@@ -9,6 +9,11 @@ import metronome.firmware.Firmware;
  * Turns a halt into a {@link DeviceFault}, with the exact instruction and the counts ending there.
  */
 final class Faults {
+  /** Numbers of the emulator's exceptions. */
+  private static final int SUPERVISOR_CALL = 2;
+
+  private static final int NO_COPROCESSOR = 17;
+  private static final int INVALID_STATE = 18;
   private static final long NULL_BYTES = DeviceMemory.PAGE;
 
   /** How an emulator that checks alignment reports an unaligned access. */
@@ -56,11 +61,11 @@ final class Faults {
 
   private DeviceFault data(Halt halt) {
     OptionalLong exact =
-        Replay.locate(board, firmware, journal, machine.memory, halt, counter.previousAddress());
-    long pc = exact.orElse(halt.pc());
+        Replay.locate(board, firmware, journal, machine.memory, halt, counter.instructions());
+    long pc = exact.orElse(counter.previousAddress());
     counter.endAt(pc);
     FaultKind kind = kind(halt);
-    String detail = exact.isPresent() ? "" : "somewhere in the block that begins there";
+    String detail = exact.isPresent() ? "" : "somewhere in the block that ends there";
     return fault(kind, detail, pc, OptionalLong.of(halt.address()));
   }
 
@@ -93,7 +98,7 @@ final class Faults {
 
   private DeviceFault exception(Halt halt) {
     long pc = halt.pc();
-    if (halt.detail() == 2) {
+    if (halt.detail() == SUPERVISOR_CALL) {
       return at(FaultKind.SUPERVISOR_CALL, "", pc - 2);
     }
     if (pc >= 0xff00_0000L) {
@@ -102,7 +107,11 @@ final class Faults {
     if (halt.detail() == DATA_ABORT && !board.core().architecture().allowsUnaligned()) {
       return at(FaultKind.UNALIGNED, "", pc);
     }
-    return at(FaultKind.OTHER, "exception " + halt.detail(), pc);
+    return switch (halt.detail()) {
+      case NO_COPROCESSOR -> at(FaultKind.UNDEFINED, "no such coprocessor", pc);
+      case INVALID_STATE -> afterJump(FaultKind.ARM_STATE, pc);
+      default -> at(FaultKind.OTHER, "exception " + halt.detail(), pc);
+    };
   }
 
   private DeviceFault undefined(long pc) {

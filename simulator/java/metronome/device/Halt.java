@@ -4,8 +4,7 @@ package metronome.device;
  * What ended one stretch of emulation.
  *
  * @param cause what
- * @param pc where: exact, except for MEMORY and PERIPHERAL, where it is an instruction of the same
- *     block that is not later than the one at fault
+ * @param pc where; meaningless for MEMORY and PERIPHERAL, where the emulator does not know it
  * @param detail number of the interrupt, of the check or of the emulator's error
  * @param address data address of MEMORY and PERIPHERAL
  */

@@ -163,10 +163,9 @@ final class Machine implements AutoCloseable {
     return new Registers(r, engine.programStatus());
   }
 
-  /** Notes the address of every instruction from begin to end inclusive before it executes. */
-  void watchLast(Hooks hooks, long begin, long end) {
-    lastAddress.setLong(0, begin);
-    engine.hook(Unicorn.HOOK_CODE, hooks.last(), lastAddress, begin, end);
+  /** Notes the address of every instruction before it executes. */
+  void watchLast(Hooks hooks) {
+    engine.hook(Unicorn.HOOK_CODE, hooks.last(), lastAddress);
   }
 
   long lastAddress() {
