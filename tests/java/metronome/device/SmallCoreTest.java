@@ -3,6 +3,7 @@ package metronome.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Arrays;
 import metronome.firmware.Firmware;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,5 +147,61 @@ final class SmallCoreTest {
   void anUnalignedWordIsLoadedOnArmv7m() {
     assertThat(fault(M3, program("ldr r0, [r4, r1]"))).isNull();
     assertThat(fault(M3, program("strh r0, [r4, r3]"))).isNull();
+  }
+
+  /** A loop that calls, loads, stores and branches in the instructions of ARMv6-M alone. */
+  private static final String LOOP =
+      """
+          ldr r4, =__stack_limit
+          movs r5, #37
+          movs r6, #0
+      1:
+          mov r0, r5
+          bl twice
+          strh r0, [r4, #2]
+          movs r1, #2
+          ldrsh r2, [r4, r1]
+          adds r6, r6, r2
+          lsls r3, r5, #31
+          beq 2f
+          adds r6, #1
+      2:
+          subs r5, #1
+          bne 1b
+          bkpt #1
+          .ltorg
+          .thumb_func
+          .type twice, %function
+      twice:
+          push {r4, lr}
+          adds r0, r0, r0
+          pop {r4, pc}
+          .size twice, . - twice
+      """;
+
+  @Test
+  void countsEqualATraceOfEveryInstructionOnArmv6mToo() {
+    Firmware firmware = Assembly.firmware(Assembly.board(M0_PLUS), LOOP);
+    ClockPrices none = ClockPrices.none(firmware.code().slots());
+    long[] traced = new long[firmware.code().slots()];
+    InstructionListener listener = (device, pc, executes) -> traced[firmware.code().slot(pc)]++;
+    try (Device slow =
+            Device.openTraced(
+                Assembly.board(M0_PLUS), firmware, CountPlan.plain(), none, listener);
+        Device fast = Device.open(Assembly.board(M0_PLUS), firmware, CountPlan.plain(), none)) {
+      slow.run(HostCalls.stopAtFirst(), Limits.usual());
+      Stop stop = fast.run(HostCalls.stopAtFirst(), Limits.usual());
+      assertThat(fast.register(6)).isEqualTo(37 * 38 + 19);
+      assertThat(stop.instructions()).isEqualTo(Arrays.stream(traced).sum());
+      long[] issues = fast.counts().stages().get(0).issues();
+      int seconds = 0;
+      for (int slot = 0; slot < traced.length; slot++) {
+        // A 32-bit instruction counts at both of its halfwords.
+        boolean second = issues[slot] > 0 && traced[slot] == 0 && issues[slot] == traced[slot - 1];
+        seconds += second ? 1 : 0;
+        assertThat(second ? 0 : issues[slot]).as("slot %d", slot).isEqualTo(traced[slot]);
+      }
+      assertThat(seconds).as("second halves: those of BL").isEqualTo(1);
+    }
   }
 }
