@@ -172,6 +172,57 @@ final class CodeAArch64 {
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc2a8               ldp x29, x30, [sp], #32
         c0035fd6               ret
+      trace_block:
+        693040f9               ldr x9, [x3, #96]
+        6a3440f9               ldr x10, [x3, #104]
+        3f010aeb               cmp x9, x10
+        82000054               b.cs 284
+        21098128               stp w1, w2, [x9], #8
+        693000f9               str x9, [x3, #96]
+        60ffff17               b 0
+        ab008052               mov w11, #0x5
+        6b3000b9               str w11, [x3, #48]
+        611c00f9               str x1, [x3, #56]
+        701440f9               ldr x16, [x3, #40]
+        00021fd6               br x16
+      trace_read:
+        a93040f9               ldr x9, [x5, #96]
+        6a001032               orr w10, w3, #0x10000
+        22298128               stp w2, w10, [x9], #8
+        a93000f9               str x9, [x5, #96]
+        c0035fd6               ret
+      trace_mark:
+        690040f9               ldr x9, [x3]
+        2a3140f9               ldr x10, [x9, #96]
+        6b00a052               mov w11, #0x30000
+        412d8128               stp w1, w11, [x10], #8
+        2a3100f9               str x10, [x9, #96]
+        c0035fd6               ret
+      trace_pass:
+        690040f9               ldr x9, [x3]
+        2a3140f9               ldr x10, [x9, #96]
+        4b00a052               mov w11, #0x20000
+        412d8128               stp w1, w11, [x10], #8
+        2a3100f9               str x10, [x9, #96]
+        7bffff17               b c4
+      trace_divide:
+        fd7bbda9               stp x29, x30, [sp, #-48]!
+        e10f01a9               stp x1, x3, [sp, #16]
+        690040f9               ldr x9, [x3]
+        2a0940f9               ldr x10, [x9, #16]
+        ea1300f9               str x10, [sp, #32]
+        a4ffff97               bl 180
+        e10f41a9               ldp x1, x3, [sp, #16]
+        ec1340f9               ldr x12, [sp, #32]
+        fd7bc3a8               ldp x29, x30, [sp], #48
+        690040f9               ldr x9, [x3]
+        2a0940f9               ldr x10, [x9, #16]
+        4a010c4b               sub w10, w10, w12
+        4a010e32               orr w10, w10, #0x40000
+        2b3140f9               ldr x11, [x9, #96]
+        61298128               stp w1, w10, [x11], #8
+        2b3100f9               str x11, [x9, #96]
+        c0035fd6               ret
       """;
 
   private CodeAArch64() {}

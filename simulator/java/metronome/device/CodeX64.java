@@ -168,6 +168,61 @@ final class CodeX64 {
         5d                     pop rbp
         5b                     pop rbx
         c3                     ret
+      trace_block:
+        488b4160               mov rax,qword [rcx+0x60]
+        483b4168               cmp rax,qword [rcx+0x68]
+        7312                   jae 1ea
+        8930                   mov dword [rax],esi
+        895004                 mov dword [rax+0x4],edx
+        4883c008               add rax,0x8
+        48894160               mov qword [rcx+0x60],rax
+        e916feffff             jmp 0
+        c7413005000000         mov dword [rcx+0x30],0x5
+        48897138               mov qword [rcx+0x38],rsi
+        ff6128                 jmp qword [rcx+0x28]
+      trace_read:
+        498b4160               mov rax,qword [r9+0x60]
+        8910                   mov dword [rax],edx
+        81c900000100           or ecx,0x10000
+        894804                 mov dword [rax+0x4],ecx
+        4883c008               add rax,0x8
+        49894160               mov qword [r9+0x60],rax
+        c3                     ret
+      trace_mark:
+        4c8b01                 mov r8,qword [rcx]
+        498b4060               mov rax,qword [r8+0x60]
+        8930                   mov dword [rax],esi
+        c7400400000300         mov dword [rax+0x4],0x30000
+        4883c008               add rax,0x8
+        49894060               mov qword [r8+0x60],rax
+        c3                     ret
+      trace_pass:
+        4c8b01                 mov r8,qword [rcx]
+        498b4060               mov rax,qword [r8+0x60]
+        8930                   mov dword [rax],esi
+        c7400400000200         mov dword [rax+0x4],0x20000
+        4883c008               add rax,0x8
+        49894060               mov qword [r8+0x60],rax
+        e94efeffff             jmp 94
+      trace_divide:
+        51                     push rcx
+        56                     push rsi
+        4c8b01                 mov r8,qword [rcx]
+        41ff7010               push qword [r8+0x10]
+        e8d7feffff             call 12b
+        415a                   pop r10
+        5e                     pop rsi
+        59                     pop rcx
+        4c8b01                 mov r8,qword [rcx]
+        4d8b4810               mov r9,qword [r8+0x10]
+        4529d1                 sub r9d,r10d
+        4181c900000400         or r9d,0x40000
+        498b4060               mov rax,qword [r8+0x60]
+        8930                   mov dword [rax],esi
+        44894804               mov dword [rax+0x4],r9d
+        4883c008               add rax,0x8
+        49894060               mov qword [r8+0x60],rax
+        c3                     ret
       """;
 
   private CodeX64() {}

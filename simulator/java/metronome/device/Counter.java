@@ -44,15 +44,24 @@ final class Counter implements AutoCloseable {
 
   /** Begins to count. */
   void addHooks(Firmware firmware, Hooks hooks) {
-    machine.engine.hook(Unicorn.HOOK_BLOCK, hooks.block(), state.memory);
+    addHooks(firmware, hooks.block(), hooks.pass(), hooks.divide());
+  }
+
+  /** Begins to count and to trace. */
+  void addHooks(Firmware firmware, TraceHooks hooks) {
+    addHooks(firmware, hooks.block(), hooks.pass(), hooks.divide());
+  }
+
+  private void addHooks(Firmware firmware, Pointer block, Pointer pass, Pointer divide) {
+    machine.engine.hook(Unicorn.HOOK_BLOCK, block, state.memory);
     for (long address : plan.passes()) {
       long price = prices.passed()[slot(address)];
-      hook(hooks.pass(), HookData.of(state, price), address);
+      hook(pass, HookData.of(state, price), address);
     }
     for (long address : plan.divisions()) {
       Memory data = division(firmware, address);
       divisions.put(slot(address), data);
-      hook(hooks.divide(), data, address);
+      hook(divide, data, address);
     }
   }
 

@@ -33,17 +33,19 @@ public final class Device implements AutoCloseable {
   private final Watcher watcher;
   private Optional<FastStores> stores;
   private final long slice;
+  private final Optional<TraceBuffer> trace;
   private Optional<Tracer> tracer = Optional.empty();
   private long nextPc;
   private long foldedAt;
 
-  private Device(
+  Device(
       Board board,
       Firmware firmware,
       CountPlan plan,
       ClockPrices prices,
       Hooks hooks,
-      boolean counted) {
+      boolean counted,
+      Optional<MemoryTrace> memoryTrace) {
     this.firmware = firmware;
     machine = new Machine(board, firmware, hooks);
     try {
@@ -56,11 +58,17 @@ public final class Device implements AutoCloseable {
     slice = hooks.isNative() ? SLICE : CALLBACK_SLICE;
     checks = new Checks(machine, board, hooks);
     stores = FastStores.of(machine.engine, machine.memory.data());
+    trace = memoryTrace.map(t -> new TraceBuffer(machine.state, t));
     if (counted) {
-      counter.addHooks(firmware, hooks);
+      trace.ifPresentOrElse(
+          t -> {
+            counter.addHooks(firmware, hooks.trace());
+            t.addHooks(machine.engine, hooks.trace(), firmware.code());
+          },
+          () -> counter.addHooks(firmware, hooks));
       checks.addHooks(firmware);
     }
-    watcher = new Watcher(machine, counter);
+    watcher = new Watcher(machine, counter, this::cyclesAt);
     nextPc = machine.resetPc();
   }
 
@@ -73,13 +81,22 @@ public final class Device implements AutoCloseable {
    * @throws DeviceException where this host cannot emulate
    */
   public static Device open(Board board, Firmware firmware, CountPlan plan, ClockPrices prices) {
-    return new Device(board, firmware, plan, prices, Hooks.fastest(), true);
+    return new Device(board, firmware, plan, prices, Hooks.fastest(), true, Optional.empty());
+  }
+
+  /**
+   * As {@link #open}, telling of every fetch and read and adding the cycles that they waited: for
+   * boards whose memory has wait states.
+   */
+  public static Device openMemoryTraced(
+      Board board, Firmware firmware, CountPlan plan, ClockPrices prices, MemoryTrace trace) {
+    return new Device(board, firmware, plan, prices, Hooks.fastest(), true, Optional.of(trace));
   }
 
   /** As {@link #open}, counting by callbacks into Java even where there is machine code. */
   static Device openWithCallbacks(
       Board board, Firmware firmware, CountPlan plan, ClockPrices prices) {
-    return new Device(board, firmware, plan, prices, Hooks.callbacks(), true);
+    return new Device(board, firmware, plan, prices, Hooks.callbacks(), true, Optional.empty());
   }
 
   /**
@@ -104,7 +121,7 @@ public final class Device implements AutoCloseable {
   public static Device openUncounted(Board board, Firmware firmware) {
     CountPlan plan = CountPlan.plain();
     ClockPrices prices = ClockPrices.none(firmware.code().slots());
-    return new Device(board, firmware, plan, prices, Hooks.fastest(), false);
+    return new Device(board, firmware, plan, prices, Hooks.fastest(), false, Optional.empty());
   }
 
   /** Gives up the quick path for guest stores, before the first run: to measure what it brings. */
@@ -174,6 +191,9 @@ public final class Device implements AutoCloseable {
       stores.ifPresent(FastStores::refresh);
       Halt halt = machine.run(nextPc);
       tracer.ifPresent(Tracer::rethrow);
+      if (halt.isBetweenBlocks()) {
+        settle();
+      }
       switch (halt.cause()) {
         case ALLOWANCE -> {
           nextPc = halt.pc();
@@ -198,13 +218,16 @@ public final class Device implements AutoCloseable {
           if (halt.cause() == Halt.Cause.CHECK && halt.detail() == Checks.PAUSE) {
             nextPc = halt.pc();
             counter.endAt(nextPc);
+            settle();
             watcher.addPending();
             continue;
           }
           if (halt.cause() == Halt.Cause.EXCEPTION && halt.pc() == RETURN_FROM_RESET) {
             return stop(Stop.Reason.RETURNED, halt.pc());
           }
-          throw faults.of(halt);
+          DeviceFault fault = faults.of(halt);
+          settle();
+          throw fault;
         }
       }
     }
@@ -236,6 +259,14 @@ public final class Device implements AutoCloseable {
     return new Stop(reason, pc, counter.instructions());
   }
 
+  private void settle() {
+    trace.ifPresent(t -> t.settle(counter.previousAddress()));
+  }
+
+  private long cyclesAt(long pc) {
+    return counter.cyclesAt(pc) + trace.map(t -> t.waitedAt(pc)).orElse(0L);
+  }
+
   private void foldInTime() {
     if (counter.instructions() - foldedAt > FOLD) {
       counter.fold();
@@ -258,9 +289,12 @@ public final class Device implements AutoCloseable {
     return counter.instructions();
   }
 
-  /** Cycles since the reset by the prices of the clock; at a host call, those before it returns. */
+  /**
+   * Cycles since the reset by the prices of the clock, and those waited in a memory-traced run; at
+   * a host call, those before it returns.
+   */
   public long clock() {
-    return counter.cycles();
+    return counter.cycles() + trace.map(TraceBuffer::waited).orElse(0L);
   }
 
   /**
@@ -277,6 +311,7 @@ public final class Device implements AutoCloseable {
   public void reset() {
     machine.reset();
     counter.reset();
+    trace.ifPresent(TraceBuffer::reset);
     checks.reset();
     watcher.reset();
     tracer.ifPresent(Tracer::reset);
@@ -289,5 +324,6 @@ public final class Device implements AutoCloseable {
   public void close() {
     machine.close();
     counter.close();
+    trace.ifPresent(TraceBuffer::close);
   }
 }

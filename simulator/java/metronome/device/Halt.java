@@ -34,4 +34,12 @@ record Halt(Cause cause, long pc, int detail, long address) {
     /** Another error of the emulator. */
     ERROR
   }
+
+  /** Whether every block that began was executed to its end. */
+  boolean isBetweenBlocks() {
+    return cause == Cause.ALLOWANCE
+        || cause == Cause.HOST_CALL
+        || cause == Cause.WAIT
+        || cause == Cause.EXCEPTION;
+  }
 }

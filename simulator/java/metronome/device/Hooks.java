@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param haltUnlessAligned stops before the instruction unless a register is a multiple of 4
  * @param divide counts the significant bits of the quotient of two registers
  * @param sweep no hook: calls a function for each page of a stretch; where hooks are machine code
+ * @param trace what a memory-traced run calls
  */
 record Hooks(
     Pointer block,
@@ -26,7 +27,8 @@ record Hooks(
     Pointer haltUnlessFloat,
     Pointer haltUnlessAligned,
     Pointer divide,
-    Optional<Pointer> sweep) {
+    Optional<Pointer> sweep,
+    TraceHooks trace) {
 
   private static final class Holder {
     static final Hooks JAVA = JavaHooks.hooks();

@@ -35,7 +35,8 @@ final class JavaHooks {
         pointers.get(5),
         pointers.get(6),
         pointers.get(7),
-        Optional.empty());
+        Optional.empty(),
+        JavaTraceHooks.hooks());
   }
 
   /** Calls a hook on an instruction or block by the name of its entry in the machine code. */
@@ -141,7 +142,7 @@ final class JavaHooks {
     return new Pointer(state.getLong(RunState.BASE) + 16 * pc);
   }
 
-  private static void stop(Pointer engine, Pointer state, int reason, long pc) {
+  static void stop(Pointer engine, Pointer state, int reason, long pc) {
     state.setInt(RunState.REASON, reason);
     state.setLong(RunState.WHERE, pc);
     Unicorn.uc_emu_stop(engine);

@@ -193,7 +193,7 @@ final class Machine implements AutoCloseable {
     }
     int detail = state.detail();
     switch (state.reason()) {
-      case RunState.ALLOWANCE:
+      case RunState.ALLOWANCE, RunState.TRACE_FULL:
         return new Halt(Halt.Cause.ALLOWANCE, state.where(), 0, 0);
       case RunState.OUTSIDE:
         return new Halt(Halt.Cause.OUTSIDE, state.where(), 0, 0);

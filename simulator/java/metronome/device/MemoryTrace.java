@@ -7,13 +7,17 @@ package metronome.device;
  * <ul>
  *   <li>a block, upper half 0 to 65535: so many bytes of instructions are executed from the address
  *       on, one after the other; what the block read and did follows up to the next block
- *   <li>{@link #READ} plus a number of bytes: data is read at the address
+ *   <li>{@link #READ} plus a number of bytes: data is read at the address; where that crosses a
+ *       multiple of {@link #PAGE}, two more entries follow that stand for its parts
  *   <li>{@link #PASSED}: the predicated instruction at the address passes
  *   <li>{@link #MARK}: the instruction at the address begins
  *   <li>{@link #DIVIDED} plus cycles: the division at the address took so many more than its first
  * </ul>
  */
 public interface MemoryTrace {
+  /** The emulator takes apart what crosses a multiple of this. */
+  int PAGE = 1024;
+
   /** Data is read. */
   int READ = 1 << 16;
 

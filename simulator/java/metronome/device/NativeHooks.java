@@ -47,7 +47,13 @@ final class NativeHooks {
             entries.get("halt_unless_float"),
             entries.get("halt_unless_aligned"),
             entries.get("divide"),
-            Optional.of(entries.get("sweep"))));
+            Optional.of(entries.get("sweep")),
+            new TraceHooks(
+                entries.get("trace_block"),
+                entries.get("trace_read"),
+                entries.get("trace_mark"),
+                entries.get("trace_pass"),
+                entries.get("trace_divide"))));
   }
 
   /** Receives the name of an entry and its offset. */

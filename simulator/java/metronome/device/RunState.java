@@ -21,6 +21,8 @@ final class RunState {
   static final int STAGE = 64;
   static final int READ_REGISTER = 72;
   static final int FLOAT_ENABLED = 80;
+  static final int TRACE_NEXT = 96;
+  static final int TRACE_LIMIT = 104;
   static final int NOWHERE = 128;
   static final int DIVISION_PRICES = 192;
   private static final int BYTES = DIVISION_PRICES + 4 * HookData.BITS + 4;
@@ -39,6 +41,9 @@ final class RunState {
 
   /** A check before an instruction failed; the detail says which. */
   static final int CHECK = 4;
+
+  /** The buffer of a memory-traced run is full. */
+  static final int TRACE_FULL = 5;
 
   final Memory memory = new Memory(BYTES);
 

@@ -15,6 +15,7 @@ final class Unicorn {
   static final int HOOK_INTR = 1;
   static final int HOOK_CODE = 1 << 2;
   static final int HOOK_BLOCK = 1 << 3;
+  static final int HOOK_MEM_READ = 1 << 10;
   static final int HOOK_MEM_INVALID = 0x3f << 4;
   static final int PROT_READ = 1;
   static final int PROT_WRITE = 2;
@@ -107,6 +108,11 @@ final class Unicorn {
   /** Shape of an interrupt hook. */
   interface InterruptHook extends Callback {
     void invoke(Pointer engine, int number, Pointer userData);
+  }
+
+  /** Shape of a hook on reads of data. */
+  interface MemoryHook extends Callback {
+    void invoke(Pointer engine, int type, long address, int size, long value, Pointer userData);
   }
 
   /** Shape of a hook on memory accesses that cannot be done; false ends the run. */

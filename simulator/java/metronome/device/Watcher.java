@@ -6,19 +6,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /** Feeds {@link Watch}es from hooks at their addresses. */
 final class Watcher {
   private final Machine machine;
   private final Counter counter;
+  private final LongUnaryOperator cycles;
   private final List<Unicorn.CodeHook> callbacks = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
   private final List<Runnable> resets = new ArrayList<>();
   private final List<Runnable> pending = new ArrayList<>();
 
-  Watcher(Machine machine, Counter counter) {
+  /**
+   * @param cycles passed before an address of the present straight run
+   */
+  Watcher(Machine machine, Counter counter, LongUnaryOperator cycles) {
     this.machine = machine;
     this.counter = counter;
+    this.cycles = cycles;
   }
 
   /** From each arrival at an address to the next arrival at another one, or at the same. */
@@ -35,7 +41,7 @@ final class Watcher {
             end(watch, pc);
           }
           if (!watch.isInside()) {
-            watch.begin(counter.cyclesAt(pc), counter.instructionsAt(pc));
+            watch.begin(cycles.applyAsLong(pc), counter.instructionsAt(pc));
           }
         });
     return watch;
@@ -43,7 +49,7 @@ final class Watcher {
 
   private void end(Watch watch, long pc) {
     if (watch.isInside()) {
-      watch.end(counter.cyclesAt(pc), counter.instructionsAt(pc));
+      watch.end(cycles.applyAsLong(pc), counter.instructionsAt(pc));
     }
   }
 
@@ -90,7 +96,7 @@ final class Watcher {
       }
       returnAddress = back;
       entrySp = sp;
-      watch.begin(counter.cyclesAt(pc), counter.instructionsAt(pc));
+      watch.begin(cycles.applyAsLong(pc), counter.instructionsAt(pc));
     }
 
     void arrive(long pc) {

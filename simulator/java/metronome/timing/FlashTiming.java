@@ -89,7 +89,7 @@ public final class FlashTiming implements MemoryTrace {
   }
 
   /** All cycles so far, up to the last block taken: those of the clock and those waited. */
-  long cycles() {
+  public long cycles() {
     return now;
   }
 
@@ -201,6 +201,7 @@ public final class FlashTiming implements MemoryTrace {
       long address = entry & 0xffff_ffffL;
       if (what < PASSED) {
         read(block, address, what - READ);
+        at += (address & PAGE - 1) + what - READ > PAGE ? 2 : 0;
       } else {
         tell(block, program.code().slot(address), what);
       }

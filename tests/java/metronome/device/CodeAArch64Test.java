@@ -109,6 +109,9 @@ class CodeAArch64Test {
         RunState.PREVIOUS,
         memory.address() + TABLE + stage * STAGE_BYTES + RunRecord.BYTES * random.nextInt(8));
     state.setLong(RunState.PROGRESS, RunState.progress(random.nextInt(3) - 1, random.nextInt(99)));
+    long next = memory.address() + STATE + 2048;
+    state.setLong(RunState.TRACE_NEXT, next);
+    state.setLong(RunState.TRACE_LIMIT, next + 8L * random.nextInt(3));
     state.setLong(RunState.STOP, entries.get("stop"));
     state.setLong(RunState.READ_REGISTER, entries.get("read"));
     state.setInt(RunState.FLOAT_ENABLED, random.nextInt(2));
@@ -125,7 +128,16 @@ class CodeAArch64Test {
 
   @Test
   void everyHookLeavesTheSameInMemoryAsItsTwinInJava() {
-    String[] hooks = {"pass", "halt", "halt_unless_float", "halt_unless_aligned", "divide"};
+    String[] hooks = {
+      "pass",
+      "halt",
+      "halt_unless_float",
+      "halt_unless_aligned",
+      "divide",
+      "trace_mark",
+      "trace_pass",
+      "trace_divide"
+    };
     try (Engine engine = new Engine()) {
       for (int round = 0; round < 4000; round++) {
         randomise();
@@ -139,9 +151,12 @@ class CodeAArch64Test {
         int size = 2 * random.nextInt(6);
         long state = memory.address() + STATE;
         boolean block = random.nextBoolean();
-        String hook = block ? "block" : hooks[random.nextInt(hooks.length)];
+        String hook =
+            block
+                ? random.nextBoolean() ? "block" : "trace_block"
+                : hooks[random.nextInt(hooks.length)];
         long data = memory.address() + (block ? STATE : DATA);
-        JavaHooks.run(hook, engine.handle(), pc, size, new Pointer(data));
+        JavaTraceHooks.run(hook, engine.handle(), pc, size, new Pointer(data));
         byte[] expected = content();
         at(STATE).write(0, before, 0, before.length);
         call(hook, memory.address() + ENGINE, pc, size, data);

@@ -1,0 +1,129 @@
+package metronome.device;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import metronome.firmware.CodeMap;
+
+/** Where the hooks of a memory-traced run write, and what empties it into a {@link MemoryTrace}. */
+final class TraceBuffer implements AutoCloseable {
+  private static final int ENTRIES = 1 << 16;
+
+  /** More than one block can write: each of its instructions at most 16 reads and a mark. */
+  private static final int MOST_IN_A_BLOCK = 1 << 14;
+
+  private final Memory memory = new Memory(8L * ENTRIES);
+  private final long[] entries = new long[ENTRIES];
+  private final RunState state;
+  private final MemoryTrace trace;
+  private final List<Memory> hookData = new ArrayList<>();
+
+  TraceBuffer(RunState state, MemoryTrace trace) {
+    this.state = state;
+    this.trace = trace;
+    long start = Pointer.nativeValue(memory);
+    state.memory.setLong(RunState.TRACE_LIMIT, start + 8L * (ENTRIES - MOST_IN_A_BLOCK));
+    reset();
+  }
+
+  /** Begins to trace reads and marks; the other hooks are the {@link Counter}'s. */
+  void addHooks(Engine engine, TraceHooks hooks, CodeMap code) {
+    engine.hook(Unicorn.HOOK_MEM_READ, hooks.read(), state.memory);
+    for (long address : trace.marks()) {
+      if (code.slot(address) < 0) {
+        throw new IllegalArgumentException(String.format("no code at 0x%08x", address));
+      }
+      Memory data = HookData.of(state, 0);
+      hookData.add(data);
+      engine.hook(Unicorn.HOOK_CODE, hooks.mark(), data, address, address);
+    }
+  }
+
+  /** Forgets everything. */
+  void reset() {
+    state.memory.setPointer(RunState.TRACE_NEXT, memory);
+    trace.reset();
+  }
+
+  /** Cycles waited in all that was settled. */
+  long waited() {
+    return trace.waited();
+  }
+
+  /**
+   * Empties the buffer after a run.
+   *
+   * @param end address after the last instruction executed; -1 before the first
+   */
+  void settle(long end) {
+    int count = load();
+    int reason = state.reason();
+    if (reason == RunState.ALLOWANCE || reason == RunState.OUTSIDE) {
+      count--; // The block that was refused.
+    }
+    int last = lastBlock(count);
+    if (last >= 0) {
+      long pc = entries[last] & 0xffff_ffffL;
+      long bytes = Math.min(entries[last] >>> 32, end - pc);
+      if (bytes > 0) {
+        entries[last] = pc | bytes << 32;
+      } else {
+        count = last;
+      }
+    }
+    trace.take(entries, count);
+    state.memory.setPointer(RunState.TRACE_NEXT, memory);
+  }
+
+  /**
+   * Cycles waited before the instruction at an address of the block that is being executed; in a
+   * hook before that instruction.
+   */
+  long waitedAt(long address) {
+    int count = load();
+    int last = lastBlock(count);
+    if (last < 0) {
+      return trace.waited();
+    }
+    long pc = entries[last] & 0xffff_ffffL;
+    long bytes = entries[last] >>> 32;
+    int kept = count;
+    if (address > pc && address < pc + bytes) {
+      while (entries[kept - 1] >>> 32 >= MemoryTrace.PASSED
+          && (entries[kept - 1] & 0xffff_ffffL) == address) {
+        kept--;
+      }
+      entries[last] = pc | address - pc << 32;
+      trace.take(entries, kept);
+      memory.setLong(0, address | pc + bytes - address << 32);
+      memory.write(8, entries, kept, count - kept);
+      state.memory.setPointer(RunState.TRACE_NEXT, memory.share(8L * (1 + count - kept)));
+    } else {
+      trace.take(entries, last);
+      memory.write(0, entries, last, count - last);
+      state.memory.setPointer(RunState.TRACE_NEXT, memory.share(8L * (count - last)));
+    }
+    return trace.waited();
+  }
+
+  private int load() {
+    long bytes = state.memory.getLong(RunState.TRACE_NEXT) - Pointer.nativeValue(memory);
+    int count = (int) (bytes / 8);
+    memory.read(0, entries, 0, count);
+    return count;
+  }
+
+  private int lastBlock(int count) {
+    int last = count - 1;
+    while (last >= 0 && entries[last] >>> 32 >= MemoryTrace.READ) {
+      last--;
+    }
+    return last;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}
