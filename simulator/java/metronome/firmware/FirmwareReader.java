@@ -38,6 +38,9 @@ final class FirmwareReader {
 
   static Firmware read(Path path) {
     try {
+      if (Files.isDirectory(path)) {
+        throw new FirmwareException(path, "is a directory, not an ELF file");
+      }
       if (!Files.isRegularFile(path)) {
         throw new FirmwareException(path, "no such file");
       }

@@ -34,25 +34,34 @@ public record Conditions(
         board.notes());
   }
 
-  /** One line, then one a note. */
+  /** The board's line, the firmware's, then one a note. */
   String text() {
+    return text(List.of(this));
+  }
+
+  /** As above for several that differ in the firmware alone. */
+  static String text(List<Conditions> all) {
+    Conditions first = all.get(0);
     StringBuilder text = new StringBuilder();
     text.append("  board ")
-        .append(board)
+        .append(first.board)
         .append(", ")
-        .append(core)
+        .append(first.core)
         .append(" at ")
-        .append(Figures.megahertz(clockHertz))
+        .append(Figures.megahertz(first.clockHertz))
         .append("; rules '")
-        .append(ruleSet)
+        .append(first.ruleSet)
         .append("', ")
-        .append(waits)
-        .append(", code and constants in flash, data in RAM\n  firmware ")
-        .append(firmware)
-        .append(", sha256 ")
-        .append(firmwareSha256, 0, 12)
-        .append('\n');
-    notes.forEach(note -> text.append("  note: ").append(note).append('\n'));
+        .append(first.waits)
+        .append(", code and constants in flash, data in RAM\n");
+    for (Conditions conditions : all) {
+      text.append("  firmware ")
+          .append(conditions.firmware)
+          .append(", sha256 ")
+          .append(conditions.firmwareSha256, 0, 12)
+          .append('\n');
+    }
+    first.notes.forEach(note -> text.append("  note: ").append(note).append('\n'));
     return text.toString();
   }
 }

@@ -19,7 +19,8 @@ public final class DemoText {
         .append("Each of ")
         .append(Figures.count(first.traces().size()))
         .append(" recordings ran through the real firmware; every cycle was counted.\n\n");
-    text.append("Conditions\n").append(first.conditions().text());
+    text.append("Conditions\n")
+        .append(Conditions.text(runs.stream().map(RunReport::conditions).toList()));
     text.append("  front end ").append(first.frontEnd()).append("\n\n");
     TextTable table =
         new TextTable(

@@ -7,6 +7,7 @@ import metronome.ExternalData;
 import metronome.device.Limits;
 import metronome.kernels.KernelBuild;
 import metronome.trace.Manifest;
+import metronome.verdict.Tolerance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -23,8 +24,8 @@ class RecordedDigitsTest {
     Outcome outcome =
         new Batch(subject, Limits.usual(), 2).run(Digits.slice(manifest, "test", 12, 40), () -> {});
     assertThat(outcome.traces()).hasSize(40);
-    assertThat(outcome.comparison().agreement().orElseThrow().value()).isGreaterThanOrEqualTo(0.99);
-    assertThat(outcome.comparison().snrDecibels()).isGreaterThanOrEqualTo(30);
+    // Measured over all 480: 41.5 dB and 37.6 dB, one answer of each model differs.
+    assertThat(new Tolerance(30, 0.99).violations(outcome.comparison())).isEmpty();
     assertThat(outcome.confusion().orElseThrow().accuracy().value()).isGreaterThan(0.5);
     assertThat(outcome.verdict().feasible()).isTrue();
   }
