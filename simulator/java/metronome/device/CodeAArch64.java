@@ -10,17 +10,18 @@ final class CodeAArch64 {
   static final String LISTING =
       """
       block:
+        611c00f9               str x1, [x3, #56]
         690440f9               ldr x9, [x3, #8]
         2911018b               add x9, x9, x1, lsl #4
         6a0040f9               ldr x10, [x3]
         3f010aeb               cmp x9, x10
-        00020054               b.eq 0x50
+        00020054               b.eq 0x54
         2b1940b9               ldr w11, [x9, #24]
-        2b020035               cbnz w11, 0x5c
+        2b020035               cbnz w11, 0x60
         4b0540f9               ldr x11, [x10, #8]
         6c0840f9               ldr x12, [x3, #16]
         6b010cab               adds x11, x11, x12
-        a5030054               b.pl 0x9c
+        a5030054               b.pl 0xa0
         2c0940f9               ldr x12, [x9, #16]
         6b010ccb               sub x11, x11, x12
         6b0800f9               str x11, [x3, #16]
@@ -34,11 +35,11 @@ final class CodeAArch64 {
         690000f9               str x9, [x3]
         c0035fd6               ret
         7f050071               cmp w11, #0x1
-        a0010054               b.eq 0x94
+        a0010054               b.eq 0x98
         4c0540f9               ldr x12, [x10, #8]
         6d0840f9               ldr x13, [x3, #16]
         8c010dab               adds x12, x12, x13
-        65010054               b.pl 0x9c
+        65010054               b.pl 0xa0
         6b090051               sub w11, w11, #0x2
         6b4000b9               str w11, [x3, #64]
         6c1040f9               ldr x12, [x3, #32]
@@ -46,9 +47,9 @@ final class CodeAArch64 {
         8c350b9b               madd x12, x12, x11, x13
         6c0400f9               str x12, [x3, #8]
         8911018b               add x9, x12, x1, lsl #4
-        e3ffff17               b 0x1c
+        e3ffff17               b 0x20
         4b008052               mov w11, #0x2
-        02000014               b 0xa0
+        02000014               b 0xa4
         2b008052               mov w11, #0x1
         6b3000b9               str w11, [x3, #48]
         611c00f9               str x1, [x3, #56]
@@ -87,7 +88,7 @@ final class CodeAArch64 {
       halt_unless_float:
         690040f9               ldr x9, [x3]
         2a5140b9               ldr w10, [x9, #80]
-        eafeff34               cbz w10, 0xfc
+        eafeff34               cbz w10, 0x100
         c0035fd6               ret
       halt_unless_aligned:
         fd7bbda9               stp x29, x30, [sp, #-48]!
@@ -110,7 +111,7 @@ final class CodeAArch64 {
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc3a8               ldp x29, x30, [sp], #48
         5f050072               tst w10, #0x3
-        21fcff54               b.ne 0xfc
+        21fcff54               b.ne 0x100
         c0035fd6               ret
       divide:
         fd7bbea9               stp x29, x30, [sp, #-32]!
@@ -131,7 +132,7 @@ final class CodeAArch64 {
         691a40b9               ldr w9, [x19, #24]
         6a2240b9               ldr w10, [x19, #32]
         6b0a40b9               ldr w11, [x19, #8]
-        ab000036               tbz w11, #0, 0x1dc
+        ab000036               tbz w11, #0, 0x1e0
         3f010071               cmp w9, #0x0
         29a5895a               cneg w9, w9, lt
         5f010071               cmp w10, #0x0
@@ -168,7 +169,7 @@ final class CodeAArch64 {
         94021091               add x20, x20, #0x400
         690e40f9               ldr x9, [x19, #24]
         9f0209eb               cmp x20, x9
-        23ffff54               b.cc 0x23c
+        23ffff54               b.cc 0x240
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc2a8               ldp x29, x30, [sp], #32
         c0035fd6               ret
@@ -176,10 +177,10 @@ final class CodeAArch64 {
         693040f9               ldr x9, [x3, #96]
         6a3440f9               ldr x10, [x3, #104]
         3f010aeb               cmp x9, x10
-        82000054               b.cs 284
+        82000054               b.cs 0x288
         21098128               stp w1, w2, [x9], #8
         693000f9               str x9, [x3, #96]
-        60ffff17               b 0
+        5fffff17               b 0x0
         ab008052               mov w11, #0x5
         6b3000b9               str w11, [x3, #48]
         611c00f9               str x1, [x3, #56]
@@ -204,14 +205,14 @@ final class CodeAArch64 {
         4b00a052               mov w11, #0x20000
         412d8128               stp w1, w11, [x10], #8
         2a3100f9               str x10, [x9, #96]
-        7bffff17               b c4
+        7bffff17               b 0xc8
       trace_divide:
         fd7bbda9               stp x29, x30, [sp, #-48]!
         e10f01a9               stp x1, x3, [sp, #16]
         690040f9               ldr x9, [x3]
         2a0940f9               ldr x10, [x9, #16]
         ea1300f9               str x10, [sp, #32]
-        a4ffff97               bl 180
+        a4ffff97               bl 0x184
         e10f41a9               ldp x1, x3, [sp, #16]
         ec1340f9               ldr x12, [sp, #32]
         fd7bc3a8               ldp x29, x30, [sp], #48

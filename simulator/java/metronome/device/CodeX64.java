@@ -9,18 +9,19 @@ final class CodeX64 {
   static final String LISTING =
       """
       block:
+        48897138               mov qword [rcx+0x38],rsi
         4889f0                 mov rax,rsi
         48c1e004               shl rax,0x4
         48034108               add rax,qword [rcx+0x8]
         4c8b01                 mov r8,qword [rcx]
         c1e204                 shl edx,0x4
         4c39c0                 cmp rax,r8
-        741e                   je 0x34
+        741e                   je 0x38
         83781800               cmp dword [rax+0x18],0x0
-        751f                   jne 0x3b
+        751f                   jne 0x3f
         4d8b4808               mov r9,qword [r8+0x8]
         4c034910               add r9,qword [rcx+0x10]
-        7953                   jns 0x79
+        7953                   jns 0x7d
         4c2b4810               sub r9,qword [rax+0x10]
         4c894910               mov qword [rcx+0x10],r9
         41ff4004               inc dword [r8+0x4]
@@ -30,10 +31,10 @@ final class CodeX64 {
         c3                     ret
         448b4818               mov r9d,dword [rax+0x18]
         4183f901               cmp r9d,0x1
-        742b                   je 0x70
+        742b                   je 0x74
         4d8b5008               mov r10,qword [r8+0x8]
         4c035110               add r10,qword [rcx+0x10]
-        792a                   jns 0x79
+        792a                   jns 0x7d
         4183e902               sub r9d,0x2
         44894940               mov dword [rcx+0x40],r9d
         4c0faf4920             imul r9,qword [rcx+0x20]
@@ -42,9 +43,9 @@ final class CodeX64 {
         4889f0                 mov rax,rsi
         48c1e004               shl rax,0x4
         4c01c8                 add rax,r9
-        ebac                   jmp 0x1c
+        ebac                   jmp 0x20
         c7413002000000         mov dword [rcx+0x30],0x2
-        eb07                   jmp 0x80
+        eb07                   jmp 0x84
         c7413001000000         mov dword [rcx+0x30],0x1
         48897138               mov qword [rcx+0x38],rsi
         ff6128                 jmp qword [rcx+0x28]
@@ -73,7 +74,7 @@ final class CodeX64 {
       halt_unless_float:
         4c8b01                 mov r8,qword [rcx]
         4183785000             cmp dword [r8+0x50],0x0
-        7517                   jne 0xea
+        7517                   jne 0xee
         8b4108                 mov eax,dword [rcx+0x8]
         41894034               mov dword [r8+0x34],eax
         41c7403004000000       mov dword [r8+0x30],0x4
@@ -92,7 +93,7 @@ final class CodeX64 {
         41ff5048               call qword [r8+0x48]
         5e                     pop rsi
         f6431803               test byte [rbx+0x18],0x3
-        7503                   jne 0x10c
+        7503                   jne 0x110
         5d                     pop rbp
         5b                     pop rbx
         c3                     ret
@@ -123,7 +124,7 @@ final class CodeX64 {
         8b4318                 mov eax,dword [rbx+0x18]
         8b4b20                 mov ecx,dword [rbx+0x20]
         f7430801000000         test dword [rbx+0x8],0x1
-        7412                   je 0x174
+        7412                   je 0x178
         89c2                   mov edx,eax
         f7da                   neg edx
         85c0                   test eax,eax
@@ -134,11 +135,11 @@ final class CodeX64 {
         0f48ca                 cmovs ecx,edx
         31d2                   xor edx,edx
         85c9                   test ecx,ecx
-        740d                   je 0x187
+        740d                   je 0x18b
         f7f1                   div ecx
         31c9                   xor ecx,ecx
         85c0                   test eax,eax
-        7405                   je 0x187
+        7405                   je 0x18b
         0fbdc8                 bsr ecx,eax
         ffc1                   inc ecx
         4c8b03                 mov r8,qword [rbx]
@@ -163,7 +164,7 @@ final class CodeX64 {
         ff5308                 call qword [rbx+0x8]
         4881c500040000         add rbp,0x400
         483b6b18               cmp rbp,qword [rbx+0x18]
-        72ea                   jb 0x1b3
+        72ea                   jb 0x1b7
         415c                   pop r12
         5d                     pop rbp
         5b                     pop rbx
@@ -171,12 +172,12 @@ final class CodeX64 {
       trace_block:
         488b4160               mov rax,qword [rcx+0x60]
         483b4168               cmp rax,qword [rcx+0x68]
-        7312                   jae 1ea
+        7312                   jae 0x1ee
         8930                   mov dword [rax],esi
         895004                 mov dword [rax+0x4],edx
         4883c008               add rax,0x8
         48894160               mov qword [rcx+0x60],rax
-        e916feffff             jmp 0
+        e912feffff             jmp 0x0
         c7413005000000         mov dword [rcx+0x30],0x5
         48897138               mov qword [rcx+0x38],rsi
         ff6128                 jmp qword [rcx+0x28]
@@ -203,13 +204,13 @@ final class CodeX64 {
         c7400400000200         mov dword [rax+0x4],0x20000
         4883c008               add rax,0x8
         49894060               mov qword [r8+0x60],rax
-        e94efeffff             jmp 94
+        e94efeffff             jmp 0x98
       trace_divide:
         51                     push rcx
         56                     push rsi
         4c8b01                 mov r8,qword [rcx]
         41ff7010               push qword [r8+0x10]
-        e8d7feffff             call 12b
+        e8d7feffff             call 0x12f
         415a                   pop r10
         5e                     pop rsi
         59                     pop rcx

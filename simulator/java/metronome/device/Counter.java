@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import metronome.firmware.CodeMap;
 import metronome.firmware.Firmware;
 
@@ -25,6 +26,7 @@ final class Counter implements AutoCloseable {
   private final RunTable table;
   private final Map<Integer, Memory> divisions = new LinkedHashMap<>();
   private final List<Memory> hookData = new ArrayList<>();
+  private final boolean keepsTime;
   private long instructionBase;
   private long cycleBase;
 
@@ -33,6 +35,7 @@ final class Counter implements AutoCloseable {
     this.plan = plan;
     this.prices = prices;
     code = firmware.code();
+    keepsTime = IntStream.of(prices.straight()).anyMatch(price -> price != 0);
     numbers = InstructionIndex.of(firmware);
     state = machine.state;
     table = new RunTable(code, machine.memory.executable(), plan, prices, numbers);
@@ -129,11 +132,22 @@ final class Counter implements AutoCloseable {
     return cyclesAt(previousAddress());
   }
 
+  /** Cycles up to the instruction at an address that is executing now. */
+  long cyclesAtIssue(long address) {
+    long ownPass = plan.passes().contains(address) ? prices.passed()[slot(address)] : 0;
+    return cyclesAt(address) - ownPass;
+  }
+
   /** Cycles up to an address of the present straight run. */
   long cyclesAt(long address) {
     int slot = address < 0 ? -1 : code.slot(address);
     long straight = slot < 0 ? 0 : prices.straight()[slot];
     return cycleBase + RunState.cycles(state.progress()) + straight;
+  }
+
+  /** Whether it has prices to keep time by, and counts. */
+  boolean keepsTime() {
+    return keepsTime && previousAddress() >= 0;
   }
 
   private int number(long address) {

@@ -31,6 +31,7 @@ public final class Device implements AutoCloseable {
   private final Faults faults;
   private final Checks checks;
   private final Watcher watcher;
+  private final Locator locator;
   private Optional<FastStores> stores;
   private final long slice;
   private final Optional<TraceBuffer> trace;
@@ -69,6 +70,8 @@ public final class Device implements AutoCloseable {
       checks.addHooks(firmware);
     }
     watcher = new Watcher(machine, counter, this::cyclesAt);
+    locator = new Locator(board, firmware, machine, counter, journal, hooks, trace);
+    machine.debug.ifPresent(d -> d.setClock(locator));
     nextPc = machine.resetPc();
   }
 
@@ -200,6 +203,7 @@ public final class Device implements AutoCloseable {
           if (System.nanoTime() - deadline > 0) {
             throw faults.wallClock(nextPc);
           }
+          locator.addPending();
           foldInTime();
         }
         case HOST_CALL -> {
@@ -249,6 +253,15 @@ public final class Device implements AutoCloseable {
    */
   public Watch watchPassages(long from, long to) {
     return watcher.passages(from, to);
+  }
+
+  /**
+   * Attaches a listener to the text port of the core's trace unit (ITM), as a debugger does: from
+   * now on trace, the unit and its port 0 are enabled at reset. Before the first run.
+   */
+  public void attachTrace(TextSink sink) {
+    journal.setTraced();
+    machine.attachTrace(sink);
   }
 
   private void resume() {
@@ -314,6 +327,7 @@ public final class Device implements AutoCloseable {
     trace.ifPresent(TraceBuffer::reset);
     checks.reset();
     watcher.reset();
+    locator.reset();
     tracer.ifPresent(Tracer::reset);
     journal.clear();
     nextPc = machine.resetPc();

@@ -111,8 +111,9 @@ final class Engine implements AutoCloseable {
     forget(address, address + 2);
   }
 
-  private void forget(long begin, long end) {
-    check(library.control().uc_ctl(handle, REMOVE_TRANSLATIONS, begin, end), "forget translations");
+  /** The same for a stretch. */
+  void forget(long start, long end) {
+    check(library.control().uc_ctl(handle, REMOVE_TRANSLATIONS, start, end), "forget translations");
   }
 
   /** Runs Thumb code until something stops it; the library's error code. */

@@ -55,8 +55,12 @@ final class Faults {
 
   /** Nobody answers a host call. */
   DeviceFault hostCall(int immediate, long pc) {
+    String hint = immediate == HostCalls.SEMIHOSTING ? ", which --semihosting of exec answers" : "";
     return fault(
-        FaultKind.HOST_CALL, String.format("BKPT 0x%02x", immediate), pc, OptionalLong.empty());
+        FaultKind.HOST_CALL,
+        String.format("BKPT 0x%02x%s", immediate, hint),
+        pc,
+        OptionalLong.empty());
   }
 
   private DeviceFault data(Halt halt) {

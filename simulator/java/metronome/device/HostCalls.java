@@ -4,6 +4,9 @@ package metronome.device;
 @FunctionalInterface
 public interface HostCalls {
 
+  /** The immediate of Arm's semihosting. */
+  int SEMIHOSTING = 0xab;
+
   /** What happens after a host call. */
   enum Answer {
     /** The firmware goes on behind the BKPT. */

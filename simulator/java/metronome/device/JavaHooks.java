@@ -56,6 +56,7 @@ final class JavaHooks {
   }
 
   private static void block(Pointer engine, long pc, int size, Pointer state) {
+    state.setLong(RunState.WHERE, pc);
     Pointer previous = state.getPointer(RunState.PREVIOUS);
     Pointer record = record(state, pc);
     if (!record.equals(previous)) {

@@ -1,7 +1,9 @@
 package metronome.device;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What the host did to a device since its reset, so that the same run can be repeated to find the
@@ -23,7 +25,10 @@ final class Journal {
   record Resume(long pc) implements Entry {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private long[] times = new long[16];
+  private int timesKept;
   private long bytes;
+  private boolean traced;
 
   void add(Entry entry) {
     bytes += entry instanceof Write write ? 64 + write.bytes().length : 32;
@@ -34,8 +39,44 @@ final class Journal {
     }
   }
 
+  /** A listener is attached to the text port, for good. */
+  void setTraced() {
+    traced = true;
+  }
+
+  boolean isTraced() {
+    return traced;
+  }
+
+  /** The time that the program was told. */
+  void addTime(long cycles) {
+    bytes += Long.BYTES;
+    if (isComplete()) {
+      if (timesKept == times.length) {
+        times = Arrays.copyOf(times, 2 * timesKept);
+      }
+      times[timesKept++] = cycles;
+    } else {
+      timesKept = 0;
+    }
+  }
+
+  /** Tells the same times again, and then none. */
+  AccessClock replayedTimes() {
+    long[] told = Arrays.copyOf(times, timesKept);
+    return new AccessClock() {
+      private int next;
+
+      @Override
+      public OptionalLong at(long address, boolean write) {
+        return next < told.length ? OptionalLong.of(told[next++]) : OptionalLong.empty();
+      }
+    };
+  }
+
   void clear() {
     entries.clear();
+    timesKept = 0;
     bytes = 0;
   }
 

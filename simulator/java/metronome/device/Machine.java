@@ -8,6 +8,7 @@ import metronome.board.Board;
 import metronome.board.Region;
 import metronome.firmware.Firmware;
 import metronome.firmware.Segment;
+import metronome.thumb.Extension;
 
 /**
  * An engine with a board's memory and a firmware in it, ready to run from reset; counts nothing.
@@ -27,6 +28,7 @@ final class Machine implements AutoCloseable {
   final RunState state = new RunState(UnicornLibrary.get().functions());
   final DeviceMemory memory;
   final SystemControl system;
+  final Optional<DebugUnits> debug;
   private final Firmware firmware;
   private final Board board;
   private final long initialSp;
@@ -39,6 +41,8 @@ final class Machine implements AutoCloseable {
         return false;
       };
   private long invalidAddress;
+  private long lastAtRefusal;
+  private Optional<Long> refused = Optional.empty();
 
   Machine(Board board, Firmware firmware, Hooks hooks) {
     this.board = board;
@@ -52,7 +56,9 @@ final class Machine implements AutoCloseable {
       engine.close();
       throw e;
     }
-    system = new SystemControl(engine, state, board.core().identity());
+    boolean main = board.core().architecture().has(Extension.MAIN);
+    debug = main ? Optional.of(new DebugUnits(engine, this::refuse)) : Optional.empty();
+    system = new SystemControl(engine, state, board.core().identity(), debug, this::refuse);
     engine.hook(Unicorn.HOOK_INTR, hooks.interrupt(), state.memory);
     engine.hook(
         Unicorn.HOOK_MEM_INVALID, CallbackReference.getFunctionPointer(invalidHook), Pointer.NULL);
@@ -123,8 +129,16 @@ final class Machine implements AutoCloseable {
   void reset() {
     memory.restoreRam();
     engine.restore();
+    refused = Optional.empty();
+    debug.ifPresent(DebugUnits::reset);
     system.reset();
     state.clearReason();
+  }
+
+  /** As if a debugger had enabled trace before the reset and listened to the text port. */
+  void attachTrace(TextSink sink) {
+    debug.ifPresent(d -> d.attach(sink));
+    system.reset();
   }
 
   long initialSp() {
@@ -168,8 +182,9 @@ final class Machine implements AutoCloseable {
     engine.hook(Unicorn.HOOK_CODE, hooks.last(), lastAddress);
   }
 
-  long lastAddress() {
-    return lastAddress.getLong(0);
+  /** The last of them before the halt. */
+  long lastAddress(Halt halt) {
+    return halt.cause() == Halt.Cause.PERIPHERAL ? lastAtRefusal : lastAddress.getLong(0);
   }
 
   /** Emulates from an address until something halts it. */
@@ -187,7 +202,7 @@ final class Machine implements AutoCloseable {
 
   private Halt halt(int code, long from) {
     long pc = engine.pc();
-    Optional<Long> refused = system.takeRefused();
+    Optional<Long> refused = takeRefused();
     if (refused.isPresent()) {
       return new Halt(Halt.Cause.PERIPHERAL, pc, code, refused.get());
     }
@@ -204,6 +219,23 @@ final class Machine implements AutoCloseable {
       default:
         return error(code, pc, from);
     }
+  }
+
+  /** A register was accessed in vain: no more instructions. */
+  private void refuse(long address) {
+    if (refused.isEmpty()) {
+      refused = Optional.of(address);
+      // With a hook on each instruction, the emulator still goes to the next one.
+      lastAtRefusal = lastAddress.getLong(0);
+    }
+    engine.stop();
+  }
+
+  private Optional<Long> takeRefused() {
+    debug.ifPresent(DebugUnits::rethrow);
+    Optional<Long> taken = refused;
+    refused = Optional.empty();
+    return taken;
   }
 
   private Halt interrupt(int number, long pc) {

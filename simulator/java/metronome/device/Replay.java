@@ -37,6 +37,10 @@ final class Replay {
       counter.addHooks(firmware, hooks);
       machine.memory.copyFlash(flash);
       machine.watchLast(hooks);
+      if (journal.isTraced()) {
+        machine.attachTrace(TextTrace.DEAF);
+      }
+      machine.debug.ifPresent(d -> d.setClock(journal.replayedTimes()));
       Halt last = null;
       for (Journal.Entry entry : journal.entries()) {
         if (entry instanceof Journal.Write write) {
@@ -50,7 +54,7 @@ final class Replay {
       }
       boolean same =
           last != null && last.cause() == halt.cause() && last.address() == halt.address();
-      return same ? OptionalLong.of(machine.lastAddress()) : OptionalLong.empty();
+      return same ? OptionalLong.of(machine.lastAddress(last)) : OptionalLong.empty();
     }
   }
 }

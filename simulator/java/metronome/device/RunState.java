@@ -17,7 +17,10 @@ final class RunState {
   static final int STOP = 40;
   static final int REASON = 48;
   static final int DETAIL = 52;
+
+  /** The start of the last block that began; after a stop, where. */
   static final int WHERE = 56;
+
   static final int STAGE = 64;
   static final int READ_REGISTER = 72;
   static final int FLOAT_ENABLED = 80;

@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * The system control space from 0xE000E000: the registers that start-up code touches are plain
- * storage, of which CPACR enables the FPU. There is no NVIC, SysTick or MPU: their registers are
- * not modelled, and an access is a fault. Source: Armv7-M Architecture Reference Manual (DDI0403E),
- * B3.2.
+ * storage, of which CPACR enables the FPU and DEMCR the debug units. There is no NVIC, SysTick or
+ * MPU: their registers are not modelled, and an access is a fault. Source: Armv7-M Architecture
+ * Reference Manual (DDI0403E), B3.2.
  */
 final class SystemControl {
   static final long BASE = 0xe000_e000L;
@@ -18,6 +19,11 @@ final class SystemControl {
   static final int CPACR = 0xd88;
   private static final int CPUID = 0xd00;
   private static final int CCR = 0xd14;
+
+  /** Debug exception and monitor control; only its gate of the debug units has an effect. */
+  private static final int DEMCR = 0xdfc;
+
+  private static final int TRCENA = 1 << 24;
 
   /**
    * ACTLR, CPUID, ICSR, VTOR, AIRCR, SCR, CCR, SHPR1-3, SHCSR, fault status, CPACR, FPU control.
@@ -27,20 +33,30 @@ final class SystemControl {
           0x008, 0xd00, 0xd04, 0xd08, 0xd0c, 0xd10, 0xd14, 0xd18, 0xd1c, 0xd20, 0xd24, 0xd28, 0xd2c,
           0xd30, 0xd34, 0xd38, 0xd3c, 0xd88, 0xf34, 0xf38, 0xf3c);
 
-  private final Engine engine;
   private final RunState state;
   private final int identity;
+  private final Optional<DebugUnits> debug;
+  private final LongConsumer refused;
   private final Map<Integer, Integer> registers = new HashMap<>();
   private final Unicorn.MmioRead read = (handle, offset, size, data) -> read(offset, size);
   private final Unicorn.MmioWrite write =
       (handle, offset, size, value, data) -> write(offset, size, value);
-  private Optional<Long> refused = Optional.empty();
 
-  /** With what CPUID reads. */
-  SystemControl(Engine engine, RunState state, int identity) {
-    this.engine = engine;
+  /**
+   * @param identity what CPUID reads
+   * @param debug what DEMCR gates, in a core that has it
+   * @param refused hears of an access to a register that is not modelled
+   */
+  SystemControl(
+      Engine engine,
+      RunState state,
+      int identity,
+      Optional<DebugUnits> debug,
+      LongConsumer refused) {
     this.state = state;
     this.identity = identity;
+    this.debug = debug;
+    this.refused = refused;
     engine.mapDevice(
         BASE,
         BYTES,
@@ -53,15 +69,8 @@ final class SystemControl {
     registers.clear();
     registers.put(CPUID, identity);
     registers.put(CCR, 0x200);
-    refused = Optional.empty();
+    registers.put(DEMCR, debug.filter(DebugUnits::isAttached).isPresent() ? TRCENA : 0);
     enableFloat();
-  }
-
-  /** The address of a register that was accessed and is not modelled; asking forgets it. */
-  Optional<Long> takeRefused() {
-    Optional<Long> taken = refused;
-    refused = Optional.empty();
-    return taken;
   }
 
   boolean isFloatEnabled() {
@@ -70,8 +79,8 @@ final class SystemControl {
 
   private long read(long offset, int size) {
     int word = (int) offset & ~3;
-    if (!STORED.contains(word)) {
-      refuse(offset);
+    if (!isStored(word)) {
+      refused.accept(BASE + offset);
       return 0;
     }
     long value = registers.getOrDefault(word, 0) & 0xffff_ffffL;
@@ -80,8 +89,8 @@ final class SystemControl {
 
   private void write(long offset, int size, long value) {
     int word = (int) offset & ~3;
-    if (!STORED.contains(word)) {
-      refuse(offset);
+    if (!isStored(word)) {
+      refused.accept(BASE + offset);
       return;
     }
     if (word == CPUID) {
@@ -90,17 +99,20 @@ final class SystemControl {
     int shift = 8 * (int) (offset & 3);
     int mask = (int) ((size == 4 ? 0xffff_ffffL : (1L << 8 * size) - 1) << shift);
     int old = registers.getOrDefault(word, 0);
-    registers.put(word, old & ~mask | (int) (value << shift) & mask);
+    int changed = old & ~mask | (int) (value << shift) & mask;
+    registers.put(word, changed);
+    if (word == DEMCR) {
+      debug.ifPresent(d -> d.gate(BASE + offset, (changed & TRCENA) != 0));
+    }
     enableFloat();
+  }
+
+  private boolean isStored(int word) {
+    return STORED.contains(word) || word == DEMCR && debug.isPresent();
   }
 
   private void enableFloat() {
     boolean full = (registers.getOrDefault(CPACR, 0) >> 20 & 0xf) == 0xf;
     state.memory.setInt(RunState.FLOAT_ENABLED, full ? 1 : 0);
-  }
-
-  private void refuse(long offset) {
-    refused = Optional.of(BASE + offset);
-    engine.stop();
   }
 }

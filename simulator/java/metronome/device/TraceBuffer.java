@@ -81,6 +81,15 @@ final class TraceBuffer implements AutoCloseable {
    * hook before that instruction.
    */
   long waitedAt(long address) {
+    return waitedAt(address, false);
+  }
+
+  /**
+   * The same, in the middle of that instruction.
+   *
+   * @param reading whether it has just noted a read
+   */
+  long waitedAt(long address, boolean reading) {
     int count = load();
     int last = lastBlock(count);
     if (last < 0) {
@@ -90,6 +99,7 @@ final class TraceBuffer implements AutoCloseable {
     long bytes = entries[last] >>> 32;
     int kept = count;
     if (address > pc && address < pc + bytes) {
+      kept -= reading ? 1 : 0;
       while (entries[kept - 1] >>> 32 >= MemoryTrace.PASSED
           && (entries[kept - 1] & 0xffff_ffffL) == address) {
         kept--;
