@@ -13,8 +13,55 @@ import metronome.firmware.Symbol;
  * branches, IT blocks with loads, divisions, table branches, literal pools and host calls, one of
  * them in RAM.
  */
-final class RandomProgram {
+public final class RandomProgram {
   private static final int FUNCTIONS = 7;
+
+  /** One of each way that neighbours can disturb each other; D, N and M are random registers. */
+  private static final String[] MIXTURE = {
+    "ldr D, [r4, #4]",
+    "ldr.w D, [r4, #8]",
+    "ldrh.w D, [r4, #6]",
+    "ldrsb D, [r4, #3]",
+    "and N, N, #15\nldr D, [r4, N]",
+    "and N, N, #7\nldr.w D, [r4, N, lsl #2]",
+    "mov r3, r4\nldr D, [r3], #4",
+    "add.w r3, r4, #16\nldr D, [r3, #4]!\ncmp D, N",
+    "mov r3, r4\nldr D, [r3, #4]!\nstr D, [r3, #8]",
+    "str D, [r4, #12]",
+    "str.w D, [r4, #16]",
+    "and N, N, #31\nstrb D, [r4, N]",
+    "add.w r3, r4, #4\nstr D, [r3, #4]!",
+    "ldrd r0, r1, [r4, #8]",
+    "strd r1, r2, [r4, #24]",
+    "ldm r4, {r0, r1, r2}",
+    "stm r4, {r0, r2}",
+    "push {r0, r1, r2}\npop {r0, r1, r2}",
+    "push {r1}\nldr D, [sp], #4",
+    "ldrex D, [r4]\nstrex r3, N, [r4]",
+    "str r4, [r4, #40]\nldr r3, [r4, #40]\nldr D, [r3]",
+    "adds D, N, M",
+    "add.w D, N, M",
+    "mul D, N, D",
+    "mla D, N, M, D",
+    "smull r0, r1, N, r2",
+    "smlad D, N, M, D",
+    "ssat D, #9, N",
+    "qadd D, N, M",
+    "ubfx D, N, #3, #9",
+    "uxth D, N",
+    "movw D, #1234",
+    "mrs D, apsr",
+    "nop",
+    "dsb",
+    "vmov s0, D\nvadd.f32 s1, s0, s0\nvmul.f32 s2, s1, s1",
+    "vmov.f32 s3, #2.0\nvdiv.f32 s4, s3, s3\nvmla.f32 s5, s4, s4",
+    "vfma.f32 s5, s3, s2\nvfma.f32 s5, s2, s2\nvcvt.s32.f32 s6, s5\nvmov D, s6",
+    "vldr s7, [r4, #4]\nvstr s7, [r4, #44]",
+    "vcmp.f32 s3, s3\nvmrs APSR_nzcv, fpscr",
+    "vpush {s0-s3}\nvpop {s0-s3}",
+    "vmov r0, r1, s2, s3",
+  };
+
   private static final String[] CONDITIONS = {"eq", "ne", "cs", "cc", "mi", "pl", "gt", "le"};
 
   private final Random random;
@@ -25,12 +72,12 @@ final class RandomProgram {
     random = new Random(seed);
   }
 
-  static Firmware of(long seed) {
+  public static Firmware of(long seed) {
     return Assembly.firmware(new RandomProgram(seed).source());
   }
 
   /** Everything that can be watched, and three stages that begin and end at functions. */
-  static CountPlan plan(Firmware firmware) {
+  public static CountPlan plan(Firmware firmware) {
     Set<Long> passes = new TreeSet<>();
     Set<Long> divisions = new TreeSet<>();
     List<CountPlan.Switch> switches = new ArrayList<>();
@@ -54,6 +101,7 @@ final class RandomProgram {
     // Start-up: what runs in RAM is copied there.
     line("ldr r0, =__data_start\nldr r1, =__data_end\nldr r2, =__load");
     line("copy: cmp r0, r1\nbhs copied\nldr r3, [r2], #4\nstr r3, [r0], #4\nb copy\ncopied:");
+    line("ldr r0, =0xe000ed88\nmov r1, #0xf00000\nstr r1, [r0]\ndsb\nisb");
     line("bl f0");
     line("bl f2");
     line("back_reset: bkpt #3");
@@ -77,16 +125,18 @@ final class RandomProgram {
   }
 
   private void statement(int function, int depth) {
-    switch (random.nextInt(depth > 0 ? 10 : 5)) {
+    switch (random.nextInt(depth > 0 ? 14 : 8)) {
       case 0 -> line("adds r5, r5, r0\neor.w r5, r5, r5, ror #7");
       case 1 -> itBlock();
       case 2 -> division();
       case 3 -> line("and r0, r5, #63\nldrb r1, [r4, r0]\nstrb r5, [r4, r0]");
       case 4 -> line("ldr r2, =" + (1000 + random.nextInt(1000)) + "\nadds r5, r2");
-      case 5 -> loop(function, depth);
-      case 6 -> branch(function, depth);
-      case 7 -> table(function, depth);
-      case 8 -> call(function);
+      case 5, 6, 7 -> mixture();
+      case 8 -> loop(function, depth);
+      case 9 -> branch(function, depth);
+      case 10 -> table(function, depth);
+      case 11 -> call(function);
+      case 12 -> line("cbz r5, skip" + label + "\nldr r2, [r4, #20]\nskip" + label++ + ":");
       default -> line(random.nextInt(4) == 0 ? "bkpt #1" : "nop.w");
     }
   }
@@ -112,6 +162,17 @@ final class RandomProgram {
         line("add" + suffix + " r5, r5, #" + random.nextInt(200));
       }
     }
+  }
+
+  private void mixture() {
+    for (int i = 0; i < 2 + random.nextInt(6); i++) {
+      line(
+          MIXTURE[random.nextInt(MIXTURE.length)]
+              .replace("D", "r" + random.nextInt(3))
+              .replace("N", "r" + random.nextInt(3))
+              .replace("M", "r" + random.nextInt(3)));
+    }
+    line("eors r5, r0");
   }
 
   private void division() {

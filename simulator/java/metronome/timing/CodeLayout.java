@@ -1,0 +1,135 @@
+package metronome.timing;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import metronome.firmware.CodeMap;
+import metronome.firmware.Firmware;
+import metronome.firmware.Symbol;
+import metronome.thumb.Branch;
+import metronome.thumb.Decoder;
+import metronome.thumb.Instruction;
+import metronome.thumb.Kind;
+import metronome.thumb.UnknownInstruction;
+
+/** What {@link PipelineStepper} knows of a program's layout in memory, from a sweep of its own. */
+final class CodeLayout {
+  private static final Set<Kind> STORES =
+      EnumSet.of(
+          Kind.STORE,
+          Kind.STORE_REGISTER,
+          Kind.STORE_UPDATE,
+          Kind.STORE_DOUBLE,
+          Kind.STORE_MULTIPLE,
+          Kind.STORE_EXCLUSIVE,
+          Kind.FLOAT_STORE,
+          Kind.FLOAT_STORE_DOUBLE,
+          Kind.FLOAT_STORE_MULTIPLE);
+
+  private final NavigableMap<Long, Instruction> instructions = new TreeMap<>();
+  private final Set<Long> predicated = new TreeSet<>();
+  private final Set<Long> charged = new TreeSet<>();
+
+  CodeLayout(Firmware firmware) {
+    Set<Long> functions = new TreeSet<>();
+    firmware.symbols().functions().stream().map(Symbol::address).forEach(functions::add);
+    firmware.code().ranges().forEach(range -> sweep(firmware, range, functions));
+    List<Instruction> sequence = new ArrayList<>();
+    for (Instruction instruction : instructions.values()) {
+      boolean joins =
+          sequence.isEmpty() || sequence.get(sequence.size() - 1).end() == instruction.address();
+      if (!instruction.isUnalignedWide() || !joins) {
+        charge(sequence);
+        sequence.clear();
+      }
+      if (instruction.isUnalignedWide()) {
+        sequence.add(instruction);
+        if (alwaysLeaves(instruction)) {
+          charge(sequence);
+          sequence.clear();
+        }
+      }
+    }
+    charge(sequence);
+  }
+
+  private void sweep(Firmware firmware, CodeMap.Range range, Set<Long> functions) {
+    Decoder decoder = new Decoder();
+    long at = range.start();
+    int inBlock = 0;
+    while (at < range.end()) {
+      if (firmware.isLiteral(at)) {
+        at += 2;
+        inBlock = 0;
+        continue;
+      }
+      long next = at + 2;
+      try {
+        Instruction instruction = decoder.decode(firmware::halfword, at);
+        instructions.put(at, instruction);
+        if (inBlock > 0) {
+          inBlock--;
+          predicated.add(at);
+        }
+        inBlock += instruction.block().size();
+        next = instruction.end();
+      } catch (UnknownInstruction | metronome.firmware.FirmwareException e) {
+        inBlock = 0; // Data without a mapping symbol; it is not executed, or the device faults.
+      }
+      boolean overruns = next == at + 4 && functions.contains(at + 2);
+      at = overruns ? at + 2 : next;
+    }
+  }
+
+  private boolean alwaysLeaves(Instruction instruction) {
+    return instruction.branch() != Branch.NONE
+        && !instruction.branch().isConditional()
+        && !predicated.contains(instruction.address());
+  }
+
+  /** F1: where a wide sequence costs a cycle more, if it does. */
+  private void charge(List<Instruction> sequence) {
+    if (sequence.size() < 3) {
+      return;
+    }
+    if (!sequence.subList(0, 3).stream().allMatch(i -> STORES.contains(i.kind()))) {
+      charged.add(sequence.get(2).address());
+    } else if (sequence.size() > 3) {
+      charged.add(sequence.get(3).address());
+    }
+  }
+
+  /** The instruction at an address that is executed. */
+  Instruction at(long address) {
+    Instruction instruction = instructions.get(address);
+    if (instruction == null) {
+      throw new TimingException(address, "no instruction begins here");
+    }
+    return instruction;
+  }
+
+  boolean isUnalignedWide(long address) {
+    return instructions.containsKey(address) && instructions.get(address).isUnalignedWide();
+  }
+
+  /** Whether every issue of an instruction pays for its wide sequence. */
+  boolean endsWideSequence(long address) {
+    return charged.contains(address);
+  }
+
+  /** L3's condition on the instruction that follows in memory. */
+  boolean writesNothing(long address) {
+    Instruction n = instructions.get(address);
+    return n != null
+        && !predicated.contains(address)
+        && n.kind() != Kind.IF_THEN
+        && n.kind() != Kind.HOST_CALL
+        && n.kind() != Kind.SUPERVISOR_CALL
+        && (n.writes() & ~(1 << Instruction.PC)) == 0
+        && n.floatWrites() == 0;
+  }
+}
