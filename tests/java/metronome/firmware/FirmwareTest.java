@@ -167,7 +167,7 @@ class FirmwareTest {
   @Test
   void filesThatAreNoFirmwareAreRefusedWithTheReason() throws IOException {
     assertRefused(directory.resolve("absent.elf"), "no such file");
-    assertRefused(directory, "no such file");
+    assertRefused(directory, "is a directory");
     assertRefused(Files.writeString(directory.resolve("a.txt"), "hello"), "not an ELF file");
     assertRefused(Files.write(directory.resolve("empty"), new byte[0]), "not an ELF file");
     assertRefused(with(b -> b.put(4, (byte) 2)), "32-bit little-endian");

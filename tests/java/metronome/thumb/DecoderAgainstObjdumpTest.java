@@ -66,7 +66,9 @@ final class DecoderAgainstObjdumpTest {
       try {
         Instruction ours = decoder.decode(line.address(), line.opcode());
         seen.merge(ours.kind(), 1, Integer::sum);
-        List<String> found = line.disagreements(ours);
+        // On ARMv6-M objdump calls the padding MOV r8, r8 a NOP, which has an encoding of its own.
+        boolean padding = text.contains("(mov r8, r8)") && ours.kind() == Kind.MOVE;
+        List<String> found = padding ? List.of() : line.disagreements(ours);
         if (!found.isEmpty()) {
           wrong.add(text + " : " + found);
         }
