@@ -17,6 +17,9 @@ public enum PipelineRule {
   L3(
       Cause.MEMORY,
       "a load with base update takes a cycle less if the next instruction writes no register"),
+  L4(
+      Cause.INTERLOCK,
+      "a store with base update waits a cycle for the base that such a store before it updates"),
   B2(Cause.REFILL, "a taken backward branch to an unaligned 32-bit instruction takes a cycle more"),
   I1(Cause.ISSUE, "an IT after a 16-bit instruction is folded"),
   F1(
@@ -71,6 +74,13 @@ public enum PipelineRule {
           it.kind() == Kind.LOAD_UPDATE
                   && program.after(i).filter(PipelineRule::writesNothing).isPresent()
               ? -1
+              : 0;
+      case L4 ->
+          it.kind() == Kind.STORE_UPDATE
+                  && sure.filter(
+                          p -> p.kind() == Kind.STORE_UPDATE && (p.writes() & it.addresses()) != 0)
+                      .isPresent()
+              ? 1
               : 0;
       case B2 ->
           isBackward(it)
