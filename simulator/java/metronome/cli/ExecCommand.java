@@ -30,6 +30,7 @@ final class ExecCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BoardOption conditions;
   @Mixin private JsonOption json;
+  @Mixin private TextOptions text;
 
   @Parameters(paramLabel = "FIRMWARE.elf", description = "the program")
   private Path file;
@@ -87,15 +88,23 @@ final class ExecCommand implements Callable<Integer> {
     if (instructions < 1 || seconds < 1) {
       throw new BadInput("--instructions and --seconds must be at least 1");
     }
-    Execution execution =
-        Execution.of(
-            Firmware.read(file),
-            conditions.board(),
-            conditions.rules(),
-            Optional.ofNullable(watched).map(Watched::span),
-            new Limits(instructions, Duration.ofSeconds(seconds)));
-    ExecReport report = ExecReport.of(execution);
+    ExecReport report = ExecReport.of(execution());
     json.print(spec.commandLine().getOut(), report, () -> ExecText.of(report));
     return ExitCode.DONE;
+  }
+
+  private Execution execution() {
+    TextOptions.Lines lines = new TextOptions.Lines(spec.commandLine().getErr());
+    try {
+      return Execution.of(
+          Firmware.read(file),
+          conditions.board(),
+          conditions.rules(),
+          Optional.ofNullable(watched).map(Watched::span),
+          new Limits(instructions, Duration.ofSeconds(seconds)),
+          text.to(lines));
+    } finally {
+      lines.flush();
+    }
   }
 }

@@ -73,29 +73,42 @@ public record Execution(
       long most,
       boolean open) {}
 
+  /** Runs a program that puts out no text. */
+  public static Execution of(
+      Firmware firmware, Board board, RuleSet rules, Optional<Span> span, Limits limits) {
+    return of(firmware, board, rules, span, limits, TextOut.none());
+  }
+
   /**
    * Runs a program. A request for a frame is answered with none, so our own firmware ends at once.
    *
+   * @param text where text goes that it puts out
    * @throws DoesNotFit where the board's memory is too small for it
    * @throws metronome.firmware.FirmwareException where it was linked for another board, or a symbol
    *     is missing
    * @throws metronome.device.DeviceFault where it faults
    */
   public static Execution of(
-      Firmware firmware, Board board, RuleSet rules, Optional<Span> span, Limits limits) {
+      Firmware firmware,
+      Board board,
+      RuleSet rules,
+      Optional<Span> span,
+      Limits limits,
+      TextOut text) {
     Fit.require(firmware, board);
     Program program = Program.of(firmware);
     CountPlan plan = CountPlanner.plan(firmware, program);
     CycleModel model = new CycleModel(program, board, rules);
     try (Device device = Device.open(board, firmware, plan, model.clock())) {
       Optional<Watch> watch = span.map(s -> watch(device, firmware, s));
-      EndOfRun end = new EndOfRun();
+      text.trace().ifPresent(device::attachTrace);
+      EndOfRun end = new EndOfRun(text.semihosting().map(sink -> new Semihosting(board, sink)));
       Stop stop = device.run(end, limits);
       return new Execution(
           firmware,
           board,
           stop,
-          end.status,
+          end.status(),
           Ledger.of(firmware, model, device.counts()),
           MemoryUse.of(firmware, board, 0, 0, device.stackBytes()),
           watch.map(w -> region(span.orElseThrow(), w)));
@@ -122,7 +135,16 @@ public record Execution(
 
   /** Answers the host calls of docs/firmware.md; any other breakpoint ends the run too. */
   private static final class EndOfRun implements HostCalls {
+    private final Optional<Semihosting> semihosting;
     private Optional<Integer> status = Optional.empty();
+
+    EndOfRun(Optional<Semihosting> semihosting) {
+      this.semihosting = semihosting;
+    }
+
+    Optional<Integer> status() {
+      return status.or(() -> semihosting.flatMap(Semihosting::status));
+    }
 
     @Override
     public Answer call(int immediate, Device device) {
@@ -132,7 +154,12 @@ public record Execution(
           return Answer.CONTINUE;
         }
         case END -> status = Optional.of(device.register(0));
-        default -> throw device.unknownHostCall(immediate);
+        default -> {
+          if (immediate == SEMIHOSTING && semihosting.isPresent()) {
+            return semihosting.get().call(immediate, device);
+          }
+          throw device.unknownHostCall(immediate);
+        }
       }
       return Answer.STOP;
     }
