@@ -11,10 +11,15 @@ final class BoardOption {
   @Option(
       names = "--board",
       paramLabel = "BOARD",
-      defaultValue = "cortex-m4",
+      defaultValue = "mxchip-az3166",
       description =
           "a name that 'metronome boards' lists, or a board file (default: ${DEFAULT-VALUE})")
   private String board;
+
+  @Option(
+      names = "--zero-wait",
+      description = "as if every memory answered at once: what the flash's wait states cost")
+  private boolean zeroWait;
 
   @Option(
       names = "--rules",
@@ -24,7 +29,8 @@ final class BoardOption {
   private RuleSet rules;
 
   Board board() {
-    return Installation.here().boards().load(board);
+    Board described = Installation.here().boards().load(board);
+    return zeroWait ? described.withoutWaitStates() : described;
   }
 
   RuleSet rules() {

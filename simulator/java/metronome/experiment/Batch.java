@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import metronome.device.Counts;
 import metronome.device.Limits;
+import metronome.timing.Stalls;
 import metronome.trace.Trace;
 
 /**
@@ -51,7 +52,8 @@ public record Batch(Subject subject, Limits limits, int threads) {
               .flatMap(experiment -> experiment.counts().stream())
               .reduce(Counts::plus)
               .orElseThrow();
-      return Outcome.of(subject, results, counts);
+      Stalls stalls = idle.stream().map(Experiment::stalls).reduce(Stalls.none(), Stalls::plus);
+      return Outcome.of(subject, results, counts, stalls);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

@@ -99,7 +99,8 @@ public record Execution(
     Program program = Program.of(firmware);
     CountPlan plan = CountPlanner.plan(firmware, program);
     CycleModel model = new CycleModel(program, board, rules);
-    try (Device device = Device.open(board, firmware, plan, model.clock())) {
+    try (PricedDevice priced = PricedDevice.open(board, firmware, plan, model)) {
+      Device device = priced.device();
       Optional<Watch> watch = span.map(s -> watch(device, firmware, s));
       text.trace().ifPresent(device::attachTrace);
       EndOfRun end = new EndOfRun(text.semihosting().map(sink -> new Semihosting(board, sink)));
@@ -109,7 +110,7 @@ public record Execution(
           board,
           stop,
           end.status(),
-          Ledger.of(firmware, model, device.counts()),
+          Ledger.of(firmware, model, device.counts(), priced.stalls()),
           MemoryUse.of(firmware, board, 0, 0, device.stackBytes()),
           watch.map(w -> region(span.orElseThrow(), w)));
     }

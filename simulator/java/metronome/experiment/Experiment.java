@@ -8,6 +8,7 @@ import metronome.device.DeviceFault;
 import metronome.device.Limits;
 import metronome.feature.LogMel;
 import metronome.model.ModelImage;
+import metronome.timing.Stalls;
 import metronome.trace.Trace;
 import metronome.verdict.Comparison;
 
@@ -21,9 +22,11 @@ public final class Experiment implements AutoCloseable {
   private final LogMel frontEnd;
   private final Cell cell;
   private final ModelSlot slot;
+  private final PricedDevice priced;
   private final Device device;
   private final Limits limits;
   private Optional<Counts> counts = Optional.empty();
+  private Stalls stalls = Stalls.none();
 
   private Experiment(Subject subject, Limits limits) {
     this.subject = subject;
@@ -32,8 +35,9 @@ public final class Experiment implements AutoCloseable {
     cell = Cell.of(subject.model());
     slot = new ModelSlot(subject.firmware(), subject.board());
     Fit.require(subject.firmware(), subject.board());
-    device =
-        Device.open(subject.board(), subject.firmware(), subject.plan(), subject.prices().clock());
+    priced =
+        PricedDevice.open(subject.board(), subject.firmware(), subject.plan(), subject.prices());
+    device = priced.device();
     try {
       slot.load(device, subject.image());
     } catch (RuntimeException e) {
@@ -64,6 +68,7 @@ public final class Experiment implements AutoCloseable {
     }
     session.requireComplete(slot.arenaRoom());
     counts = counts.isPresent() ? counts.map(device.counts()::plus) : Optional.of(device.counts());
+    stalls = stalls.plus(priced.stalls());
     double[][] states = cell.states(frames);
     double[] logits = cell.logits(states[states.length - 1]);
     Comparison comparison =
@@ -89,6 +94,11 @@ public final class Experiment implements AutoCloseable {
   /** Everything that was executed so far, over all traces; absent before the first. */
   public Optional<Counts> counts() {
     return counts;
+  }
+
+  /** What that waited for memory. */
+  public Stalls stalls() {
+    return stalls;
   }
 
   private static short[][] quantise(ModelImage image, double[][] frames) {

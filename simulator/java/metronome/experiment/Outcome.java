@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import metronome.device.Counts;
 import metronome.ledger.Ledger;
 import metronome.ledger.MemoryUse;
+import metronome.timing.Stalls;
 import metronome.verdict.Budget;
 import metronome.verdict.Comparison;
 import metronome.verdict.Confusion;
@@ -43,8 +44,8 @@ public record Outcome(
     }
   }
 
-  static Outcome of(Subject subject, List<TraceResult> traces, Counts counts) {
-    Ledger ledger = Ledger.of(subject.firmware(), subject.prices(), counts);
+  static Outcome of(Subject subject, List<TraceResult> traces, Counts counts, Stalls stalls) {
+    Ledger ledger = Ledger.of(subject.firmware(), subject.prices(), counts, stalls);
     MemoryUse memory =
         MemoryUse.of(
             subject.firmware(),

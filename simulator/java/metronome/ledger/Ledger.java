@@ -16,6 +16,7 @@ import metronome.timing.Cause;
 import metronome.timing.Charges;
 import metronome.timing.CycleModel;
 import metronome.timing.Placed;
+import metronome.timing.Stalls;
 
 /**
  * All charges of a run. It only adds: every breakdown sums to the total, to the cycle.
@@ -56,14 +57,20 @@ public record Ledger(
 
   /** Prices counts and adds them up. */
   public static Ledger of(Firmware firmware, CycleModel model, Counts counts) {
+    return of(firmware, model, counts, Stalls.none());
+  }
+
+  /** The same for a memory-traced run, with what it waited. */
+  public static Ledger of(Firmware firmware, CycleModel model, Counts counts, Stalls stalls) {
     return of(
         address -> firmware.symbols().functionAt(address).map(Symbol::name).orElse(NO_FUNCTION),
         model,
-        counts);
+        counts,
+        stalls);
   }
 
   /** As above, with any naming of addresses. */
-  static Ledger of(LongFunction<String> names, CycleModel model, Counts counts) {
+  static Ledger of(LongFunction<String> names, CycleModel model, Counts counts, Stalls stalls) {
     List<Charge> stages = new ArrayList<>();
     Map<String, long[]> functions = new LinkedHashMap<>();
     Map<String, long[]> classes = new LinkedHashMap<>();
@@ -73,7 +80,7 @@ public record Ledger(
     }
     long cycles = 0;
     long instructions = 0;
-    for (Charges charges : model.charge(counts)) {
+    for (Charges charges : model.charge(counts, stalls)) {
       stages.add(new Charge(charges.stage(), charges.cycles(), charges.instructions()));
       cycles = Math.addExact(cycles, charges.cycles());
       instructions = Math.addExact(instructions, charges.instructions());

@@ -2,6 +2,7 @@ package metronome.report;
 
 import java.util.List;
 import metronome.board.Board;
+import metronome.board.Region;
 import metronome.board.RuleSet;
 import metronome.firmware.Firmware;
 
@@ -26,12 +27,21 @@ public record Conditions(
         board.hertz(),
         board.core().name(),
         rules.label(),
-        board.regions().stream().allMatch(r -> r.waitStates() == 0)
-            ? "zero wait states"
-            : "wait states not priced",
+        waits(board),
         firmware.name(),
         firmware.sha256(),
         board.notes());
+  }
+
+  private static String waits(Board board) {
+    int states = board.first(Region.Kind.FLASH).waitStates();
+    if (board.hasPricedWaits()) {
+      String count = states == 1 ? "1 flash wait state" : states + " flash wait states";
+      return count + ", " + board.flash().orElseThrow().text();
+    }
+    return board.regions().stream().allMatch(r -> r.waitStates() == 0)
+        ? "zero wait states"
+        : "wait states not priced";
   }
 
   /** The board's line, the firmware's, then one a note. */

@@ -74,7 +74,7 @@ public final class DemoText {
         """
 
         Next
-          ./metronome run --model digits-gru --board mxchip-az3166 traces/test/*.wav     frame by frame, another board
+          ./metronome run --model digits-gru --board cortex-m4 traces/test/*.wav         frame by frame, an ideal board
           ./metronome exec YOUR.elf --board cortex-m4 --function your_function           your own bare-metal program
           ./metronome --help                                                             everything else
         """);

@@ -9,6 +9,14 @@ package metronome.timing;
  */
 public record Charges(String stage, long[] issues, long[][] byCause) {
 
+  /** The same with cycles waited for the flash. */
+  Charges plus(Stalls.Stage stalls) {
+    long[][] sums = byCause.clone();
+    sums[Cause.FETCH_WAIT.ordinal()] = stalls.fetch();
+    sums[Cause.DATA_WAIT.ordinal()] = stalls.data();
+    return new Charges(stage, issues, sums);
+  }
+
   /** Cycles of the instruction at a slot. */
   public long cyclesAt(int slot) {
     long sum = 0;

@@ -151,6 +151,19 @@ public final class CycleModel {
   }
 
   /**
+   * Prices all stages of a memory-traced run.
+   *
+   * @param stalls of the same run
+   */
+  public List<Charges> charge(Counts counts, Stalls stalls) {
+    List<Charges> charges = charge(counts);
+    for (int stage = 0; stage < stalls.stages().size(); stage++) {
+      charges.set(stage, charges.get(stage).plus(stalls.stages().get(stage)));
+    }
+    return charges;
+  }
+
+  /**
    * Prices one stage.
    *
    * @throws metronome.thumb.UnknownInstruction where something executed is no instruction

@@ -107,7 +107,8 @@ final class FlashModel {
     if (line == ahead) {
       usable = Math.max(at, aheadReady);
       ahead = NONE;
-      if (prefetchFillsCache && !instructions.use(line)) {
+      // What must be waited for was not there: a miss.
+      if ((prefetchFillsCache || usable > at) && !instructions.use(line)) {
         instructions.add(line);
       }
     } else if (!instructions.use(line)) {

@@ -23,7 +23,7 @@ final class BoardsTest {
   }
 
   @Test
-  void theDefaultBoardIsTheOneOfTheDocuments() {
+  void theIdealBoardIsTheOneOfTheDocuments() {
     Board board = boards.load("cortex-m4");
     assertThat(board.hertz()).isEqualTo(100_000_000);
     assertThat(board.first(Region.Kind.FLASH).base()).isEqualTo(0x08000000L);

@@ -28,7 +28,14 @@ class JsonTest {
   @Test
   void execGivesTheWholeRunAndTheWatchedRegion() {
     JsonNode exec =
-        json("exec", "exec", EXAMPLES + "mat_vec-armv7e-m.elf", "--function", "mat_vec_q7_q15");
+        json(
+            "exec",
+            "exec",
+            EXAMPLES + "mat_vec-armv7e-m.elf",
+            "--board",
+            "cortex-m4",
+            "--function",
+            "mat_vec_q7_q15");
     assertThat(exec.at("/status").asInt()).isZero();
     assertThat(exec.at("/ended").asText()).isEqualTo("host call end");
     assertThat(exec.at("/region/passages").asLong()).isEqualTo(8);
@@ -43,8 +50,18 @@ class JsonTest {
   void aRegionBetweenSymbolsHoldsOneCallAndNothingElse() {
     String program = EXAMPLES + "mat_vec-armv7-m.elf";
     JsonNode between =
-        json("exec", "exec", program, "--from", "measure_begin", "--to", "measure_end");
-    JsonNode call = json("exec", "exec", program, "--function", "mat_vec_q7_q15");
+        json(
+            "exec",
+            "exec",
+            program,
+            "--board",
+            "cortex-m4",
+            "--from",
+            "measure_begin",
+            "--to",
+            "measure_end");
+    JsonNode call =
+        json("exec", "exec", program, "--board", "cortex-m4", "--function", "mat_vec_q7_q15");
     long more =
         between.at("/region/cyclesPerPassage/min").asLong()
             - call.at("/region/cyclesPerPassage/max").asLong();
@@ -55,7 +72,7 @@ class JsonTest {
 
   @Test
   void theLeastProgramCostsWhatOneCanCountByHand() {
-    JsonNode exec = json("exec", "exec", EXAMPLES + "hello.elf");
+    JsonNode exec = json("exec", "exec", EXAMPLES + "hello.elf", "--board", "cortex-m4");
     // Two moves, ten rounds of add, subtract and branch, one return.
     assertThat(exec.get("instructions").asLong()).isEqualTo(2 + 10 * 3 + 1);
     // Nine branches are taken and refill for one cycle each; the return refills for two.

@@ -270,7 +270,7 @@ class MemoryTracedTest {
   @Test
   void codeInRamIsFetchedWithoutWaits() {
     String loop =
-        "again: subs r1, #1\nadds r2, r2, r1\neor.w r2, r2, r1, ror #3\nbne again\nbx lr\n";
+        "again: adds r2, r2, r1\neor.w r2, r2, r1, ror #3\nsubs r1, #1\nbne again\nbx lr\n";
     Firmware firmware =
         Assembly.firmware(
             "ldr r0, =__data_start\nldr r1, =__data_end\nldr r2, =__load\n"

@@ -19,6 +19,7 @@ import metronome.timing.Cause;
 import metronome.timing.CycleModel;
 import metronome.timing.Placed;
 import metronome.timing.Program;
+import metronome.timing.Stalls;
 import org.junit.jupiter.api.Test;
 
 final class LedgerTest {
@@ -41,7 +42,7 @@ final class LedgerTest {
       Counts counts = new Counts(List.of(stage("other", random), stage("gates", random)));
       for (RuleSet set : RuleSet.values()) {
         CycleModel model = new CycleModel(program, board, set);
-        Ledger ledger = Ledger.of(at -> at < 6 ? "first" : "second", model, counts);
+        Ledger ledger = Ledger.of(at -> at < 6 ? "first" : "second", model, counts, Stalls.none());
         assertThat(ledger.cycles()).isEqualTo(model.cycles(counts)).isPositive();
         assertThat(sum(ledger.stages())).isEqualTo(ledger.cycles());
         assertThat(sum(ledger.functions())).isEqualTo(ledger.cycles());
@@ -64,7 +65,7 @@ final class LedgerTest {
     Counts counts =
         new Counts(
             List.of(new StageCounts("other", code, in, out, new long[code.slots()], Map.of())));
-    Ledger ledger = Ledger.of(at -> "all", model, counts);
+    Ledger ledger = Ledger.of(at -> "all", model, counts, Stalls.none());
     // push 3, ldr 2, ldr 1, 3 x adds 1, bne 3 + 3 + 1, pop 5
     assertThat(ledger.cycles()).isEqualTo(21);
     assertThat(ledger.instructions()).isEqualTo(10);

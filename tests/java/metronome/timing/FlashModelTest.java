@@ -60,7 +60,17 @@ final class FlashModelTest {
   }
 
   @Test
-  void aLineThatWasMissedIsKeptAndOneThatWasReadAheadIsNot() {
+  void aLineThatWasStillOnItsWayIsKeptToo() {
+    // A loop over two lines that is shorter than a read waits in its first round only.
+    FlashModel flash = model(ART);
+    assertThat(flash.fetch(0, 0)).isEqualTo(3);
+    assertThat(flash.fetch(1, 4)).isEqualTo(3);
+    assertThat(flash.fetch(0, 9)).isZero();
+    assertThat(flash.fetch(1, 10)).isZero();
+  }
+
+  @Test
+  void aLineThatWasMissedIsKeptAndOneThatWasReadAheadInTimeIsNot() {
     FlashModel flash = model(ART);
     assertThat(flash.fetch(0, 0)).isEqualTo(3);
     assertThat(flash.fetch(1, 20)).isZero(); // read ahead

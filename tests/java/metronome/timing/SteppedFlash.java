@@ -113,7 +113,8 @@ final class SteppedFlash {
       }
       usable = Math.max(at, cycle);
       buffer = -1;
-      if (shape.prefetchFillsCache() && !use(instructionSets, line)) {
+      boolean waited = usable > at;
+      if ((shape.prefetchFillsCache() || waited) && !use(instructionSets, line)) {
         add(instructionSets, shape.instruction().ways(), line);
       }
     } else if (!use(instructionSets, line)) {
