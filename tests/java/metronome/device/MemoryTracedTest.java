@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The memory-traced pass sees what the fast path sees, and the waits belong where they are. */
 class MemoryTracedTest {
-  private static final Board BOARD = Assembly.board("mxchip-az3166");
+  private static final Board BOARD = Assembly.board("stm32f4-discovery");
   private static final Board PLAIN = BOARD.withFlash(BOARD.flash().get().plain());
   private static final int WAITS = BOARD.first(Region.Kind.FLASH).waitStates();
 
@@ -145,11 +145,12 @@ class MemoryTracedTest {
                 fetch[slot] += WAITS;
               }
             }
+            int base = Math.min(15, Integer.numberOfTrailingZeros(instruction.addresses()));
             boolean readsFlash =
                 (instruction.kind() == Kind.LOAD_LITERAL || instruction.kind() == Kind.BRANCH_TABLE)
                         && flash.contains(pc)
                     || instruction.kind() == Kind.LOAD_UPDATE
-                        && flash.contains(device.register(2) & 0xffff_ffffL);
+                        && flash.contains(device.register(base) & 0xffff_ffffL);
             data[slot] += executes && readsFlash ? WAITS : 0;
           };
       try (Run run = new Run(firmware, plan, model, PLAIN, false);
