@@ -233,6 +233,10 @@ public final class PipelineStepper implements InstructionListener {
     if (LATE_FLOAT.contains(p.kind()) && (p.floatWrites() & i.floatReads()) != 0) {
       sum += holds("V1") ? 1 : 0;
     }
+    boolean updates = p.kind() == Kind.STORE_UPDATE && i.kind() == Kind.STORE_UPDATE;
+    if (updates && (p.writes() & i.addresses()) != 0) {
+      sum += holds("L4") ? 1 : 0;
+    }
     if (STORES.contains(p.kind()) && LOADS.contains(i.kind())) {
       sum += holds("X1") ? 1 : 0;
     }

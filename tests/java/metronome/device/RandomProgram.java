@@ -31,6 +31,7 @@ public final class RandomProgram {
     "str.w D, [r4, #16]",
     "and N, N, #31\nstrb D, [r4, N]",
     "add.w r3, r4, #4\nstr D, [r3, #4]!",
+    "add.w r3, r4, #4\nstr D, [r3], #4\nstr N, [r3, #4]!\nstr D, [r3], #4",
     "ldrd r0, r1, [r4, #8]",
     "strd r1, r2, [r4, #24]",
     "ldm r4, {r0, r1, r2}",
