@@ -80,6 +80,11 @@ final class Journal {
     bytes = 0;
   }
 
+  /** Whether it may soon be incomplete. */
+  boolean isHalfFull() {
+    return bytes > MOST_BYTES / 2;
+  }
+
   boolean isComplete() {
     return bytes <= MOST_BYTES;
   }

@@ -37,6 +37,10 @@ final class Locator implements AccessClock {
   private final List<CodeMap.Range> pending = new ArrayList<>();
   private final Map<CodeMap.Range, Boolean> known = new HashMap<>();
   private int replays;
+
+  /** Whether all code has hooks, so that no run needs to be repeated any more. */
+  private boolean everywhere;
+
   private long execution = -1;
   private long last = -1;
 
@@ -66,6 +70,11 @@ final class Locator implements AccessClock {
       time = pc.isPresent() ? OptionalLong.of(cyclesAtIssue(pc.getAsLong(), !write)) : pc;
     }
     time.ifPresent(journal::addTime);
+    if (journal.isHalfFull() && !everywhere) {
+      pending.addAll(firmware.code().ranges());
+      everywhere = true;
+      counter.allow(0);
+    }
     return time;
   }
 
@@ -168,9 +177,9 @@ final class Locator implements AccessClock {
     if (pending.isEmpty()) {
       return;
     }
-    if (replays >= MOST_REPLAYS) {
-      pending.clear();
+    if (replays >= MOST_REPLAYS && !everywhere) {
       pending.addAll(firmware.code().ranges());
+      everywhere = true;
     }
     pending.stream().filter(r -> !isHooked(r)).forEach(this::hook);
     pending.clear();
@@ -186,6 +195,7 @@ final class Locator implements AccessClock {
   void reset() {
     execution = -1;
     last = -1;
+    everywhere = everywhere && pending.isEmpty();
     pending.clear();
   }
 }

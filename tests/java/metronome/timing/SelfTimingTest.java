@@ -151,6 +151,51 @@ final class SelfTimingTest {
   }
 
   @Test
+  void inAMemoryTracedRunTheWaitsAreInTheTime() {
+    Board slow = Assembly.board("stm32f4-discovery");
+    Firmware firmware =
+        Assembly.firmware(
+            ENABLE
+                + """
+                first: ldr r4, [r8, #4]
+                    movs r0, #25
+                1:  subs r0, #1
+                    ldr r1, =0x12345678
+                    ldr r2, [r10]
+                    it ne
+                    ldrne r3, [r10]
+                    sub r3, r3, r2
+                    add r7, r7, r3
+                    cmp r0, #0
+                    bne 1b
+                second: ldr r5, [r8, #4]
+                    bkpt #3
+                    .ltorg
+                """);
+    Program program = Program.of(firmware);
+    CountPlan plan = CountPlanner.plan(firmware, program);
+    CycleModel model = new CycleModel(program, slow, RuleSet.DOCUMENTED);
+    FlashTiming timing = FlashTiming.of(model, plan, slow);
+    try (Device device = Device.openMemoryTraced(slow, firmware, plan, model.clock(), timing)) {
+      Watch passage = device.watchPassages(firmware.address("first"), firmware.address("second"));
+      int[] measured = new int[2];
+      for (int i = 0; i < 2; i++) {
+        device.run(UNTIL_3, Limits.usual());
+        measured[i] = device.register(5) - device.register(4);
+        assertThat(measured[i]).isEqualTo((int) passage.totalCycles());
+        assertThat(device.clock()).isEqualTo(timing.cycles());
+        assertThat(timing.waited()).isPositive();
+        device.reset();
+      }
+      assertThat(measured[1]).isEqualTo(measured[0]);
+      try (Device ideal = Device.open(slow, firmware, plan, model.clock())) {
+        ideal.run(UNTIL_3, Limits.usual());
+        assertThat(ideal.register(5) - ideal.register(4)).isLessThan(measured[0]);
+      }
+    }
+  }
+
+  @Test
   void withoutPricesTheCounterStandsStill() {
     Firmware firmware = Assembly.firmware(ENABLE + "nop\nldr r2, [r10]\nbkpt #3\n");
     int slots = firmware.code().slots();
