@@ -11,6 +11,7 @@ import metronome.timing.Stalls;
 import metronome.verdict.Budget;
 import metronome.verdict.Comparison;
 import metronome.verdict.Confusion;
+import metronome.verdict.ModelError;
 import metronome.verdict.Verdict;
 
 /**
@@ -61,7 +62,12 @@ public record Outcome(
         memory,
         traces.stream().map(TraceResult::comparison).reduce(Comparison::plus).orElseThrow(),
         budget,
-        Verdict.of(budget, frames(traces).getMax(), memory.flashBytes(), memory.ramBytes()),
+        Verdict.of(
+            budget,
+            frames(traces).getMax(),
+            ModelError.of(subject.board(), ledger).orElse(0),
+            memory.flashBytes(),
+            memory.ramBytes()),
         confusion(subject.model().labels(), traces));
   }
 

@@ -49,7 +49,7 @@ public final class DemoText {
           Figures.percent(run.budgetShare()),
           Figures.count(run.memory().flashBytes()) + " B",
           Figures.count(run.memory().ramBytes()) + " B",
-          run.verdict());
+          run.verdict() + (run.withinModelError() ? ", within model error" : ""));
     }
     text.append(table.render());
     text.append("  budget: ")

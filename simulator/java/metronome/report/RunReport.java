@@ -9,6 +9,7 @@ import metronome.experiment.TraceResult;
 import metronome.ledger.Ledger;
 import metronome.verdict.Comparison;
 import metronome.verdict.Confusion;
+import metronome.verdict.ModelError;
 import metronome.verdict.Proportion;
 import metronome.verdict.Tolerance;
 import metronome.verdict.Verdict;
@@ -22,6 +23,8 @@ public record RunReport(
     String cell,
     Conditions conditions,
     String verdict,
+    boolean withinModelError,
+    Double modelError,
     List<VerdictCheck> checks,
     Double accuracy,
     Double accuracyLow,
@@ -82,6 +85,8 @@ public record RunReport(
         subject.model().spec().kind().label(),
         Conditions.of(subject.board(), subject.firmware(), ledger.ruleSet()),
         outcome.verdict().word(),
+        outcome.verdict().withinModelError(),
+        ModelError.of(subject.board(), ledger).stream().boxed().findFirst().orElse(null),
         outcome.verdict().checks().stream()
             .map(c -> new VerdictCheck(c.what(), c.used(), c.available(), c.share()))
             .toList(),

@@ -158,7 +158,15 @@ public final class RunText {
   }
 
   private static void verdict(StringBuilder text, RunReport report) {
-    text.append("\nVerdict: ").append(report.verdict()).append('\n');
+    text.append("\nVerdict: ")
+        .append(report.verdict())
+        .append(report.withinModelError() ? ", within model error" : "")
+        .append(
+            report.modelError() == null
+                ? "; no model error is stated for this core\n"
+                : "; model error of the cycles "
+                    + Figures.percent(report.modelError())
+                    + " (docs/accuracy.md)\n");
     TextTable table = new TextTable("check", "used", "available", "share");
     report
         .checks()

@@ -70,7 +70,7 @@ class RunTextTest {
             "  per frame (min / mean / max) 1,000 / 1,100.0 / 1,200; worst frame 0.012 ms, 0.1 %"
                 + " of the 1,600,000 between frames\n")
         .contains("  2.50 cycles per multiply-accumulate")
-        .contains("Verdict: FEASIBLE\n")
+        .contains("Verdict: FEASIBLE; model error of the cycles 2.5 % (docs/accuracy.md)\n")
         .contains("  cycles in the worst frame  1,200  1,600,000  0.1 %\n");
   }
 
@@ -116,6 +116,8 @@ class RunTextTest {
             "0123456789abcdef",
             List.of()),
         "FEASIBLE",
+        false,
+        0.025,
         List.of(new RunReport.VerdictCheck("cycles in the worst frame", 1200, 1_600_000, 0.00075)),
         labelled ? confusion.accuracy().value() : null,
         labelled ? confusion.accuracy().low() : null,
