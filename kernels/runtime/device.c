@@ -16,6 +16,10 @@ extern uint8_t __arena_end[];
 extern volatile uint32_t metronome_arena_used;
 volatile uint32_t metronome_arena_used;
 
+/* In flash, for the host to set before a run: 1 where start-up is to copy the model to RAM. */
+extern const uint32_t metronome_model_in_ram;
+const uint32_t metronome_model_in_ram = 0;
+
 _Noreturn void Reset_Handler(void);
 _Noreturn void Fault_Handler(void);
 enum metronome_status device_start(struct firmware *firmware);
@@ -43,6 +47,28 @@ _Noreturn void host_end(uint32_t status) {
     }
 }
 
+/* Copies the model's image to the end of the arena, which ends below it from then on. */
+static enum metronome_status move_model_to_ram(struct firmware_memory *memory) {
+    const uint32_t *from = (const uint32_t *)(const void *)memory->image;
+    const uint32_t bytes = ((const struct image *)(const void *)from)->bytes;
+    if (bytes > memory->image_bytes) {
+        return METRONOME_NO_IMAGE;
+    }
+    const size_t taken = ((size_t)bytes + 15U) & ~(size_t)15U;
+    if (taken > memory->arena_bytes) {
+        return METRONOME_BAD_SHAPE;
+    }
+    const size_t at = (memory->arena_bytes - taken) & ~(size_t)7U;
+    uint32_t *to = (uint32_t *)(void *)(memory->arena + at);
+    for (size_t i = 0; i < taken / sizeof *to; i++) {
+        to[i] = from[i];
+    }
+    memory->image = memory->arena + at;
+    memory->image_bytes = taken;
+    memory->arena_bytes = at;
+    return METRONOME_DONE;
+}
+
 /* Everything before the first frame: the stage "start". */
 enum metronome_status device_start(struct firmware *firmware) {
     const uint32_t *from = __data_load;
@@ -52,12 +78,18 @@ enum metronome_status device_start(struct firmware *firmware) {
     for (uint32_t *to = __bss_start; to < __bss_end; to++) {
         *to = 0;
     }
-    const struct firmware_memory memory = {
+    struct firmware_memory memory = {
         __model_start,
         (size_t)(__model_end - __model_start),
         __arena_start,
         (size_t)(__arena_end - __arena_start),
     };
+    if (*(const volatile uint32_t *)&metronome_model_in_ram != 0) {
+        const enum metronome_status moved = move_model_to_ram(&memory);
+        if (moved != METRONOME_DONE) {
+            return moved;
+        }
+    }
     const enum metronome_status status = firmware_start(&memory, firmware);
     if (status == METRONOME_DONE) {
         metronome_arena_used = firmware->arena_used;

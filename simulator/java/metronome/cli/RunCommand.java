@@ -94,6 +94,13 @@ final class RunCommand implements Callable<Integer> {
       description = "devices that run at the same time (default: one a processor)")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--model-in",
+      paramLabel = "MEMORY",
+      defaultValue = "flash",
+      description = "flash, or ram: start-up copies the model there (default: ${DEFAULT-VALUE})")
+  private String memory;
+
   @Option(names = "--require", description = "exit with 5 where the verdict is INFEASIBLE")
   private boolean require;
 
@@ -102,8 +109,12 @@ final class RunCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new BadInput("--threads: at least one is needed, not " + threads);
     }
+    if (!memory.equals("flash") && !memory.equals("ram")) {
+      throw new BadInput("--model-in: must be flash or ram, not '" + memory + "'");
+    }
     Board board = conditions.board();
-    Subject subject = Installation.here().subject(model, board, conditions.rules(), isa(board));
+    Subject inFlash = Installation.here().subject(model, board, conditions.rules(), isa(board));
+    Subject subject = memory.equals("ram") ? inFlash.withModelInRam() : inFlash;
     List<Supplier<Trace>> traces = traces();
     Outcome outcome;
     try (Progress progress = Progress.of("run " + subject.model().name(), traces.size())) {

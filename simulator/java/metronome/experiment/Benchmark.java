@@ -96,7 +96,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
   private Speed speed(Subject subject) {
     try (Device counted = counted(subject);
         Device bare = Device.openUncounted(subject.board(), subject.firmware())) {
-      new ModelSlot(subject.firmware(), subject.board()).load(bare, subject.image());
+      new ModelSlot(subject.firmware(), subject.board(), false).load(bare, subject.image());
       double[] countedSeconds = new double[rounds];
       double[] bareSeconds = new double[rounds];
       for (int round = -1; round < rounds; round++) {
@@ -210,7 +210,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
   private static Device counted(Subject subject) {
     Device device =
         Device.open(subject.board(), subject.firmware(), subject.plan(), subject.prices().clock());
-    new ModelSlot(subject.firmware(), subject.board()).load(device, subject.image());
+    new ModelSlot(subject.firmware(), subject.board(), false).load(device, subject.image());
     return device;
   }
 

@@ -33,7 +33,7 @@ public final class Experiment implements AutoCloseable {
     this.limits = limits;
     frontEnd = new LogMel(subject.model().frontEnd());
     cell = Cell.of(subject.model());
-    slot = new ModelSlot(subject.firmware(), subject.board());
+    slot = new ModelSlot(subject.firmware(), subject.board(), subject.modelInRam());
     Fit.require(subject.firmware(), subject.board());
     priced =
         PricedDevice.open(subject.board(), subject.firmware(), subject.plan(), subject.prices());

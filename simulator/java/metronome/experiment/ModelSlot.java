@@ -17,11 +17,17 @@ final class ModelSlot {
   private final long arenaStart;
   private final long arenaEnd;
   private final long arenaUsed;
+  private final boolean copied;
+  private final long copyAsked;
+  private long imageBytes;
 
   /**
    * @param board whose memory may end before the firmware's does
+   * @param copied whether start-up is to copy the image to RAM
    */
-  ModelSlot(Firmware firmware, Board board) {
+  ModelSlot(Firmware firmware, Board board, boolean copied) {
+    this.copied = copied;
+    copyAsked = copied ? firmware.address("metronome_model_in_ram") : 0;
     this.board = board;
     modelStart = firmware.address("__model_start");
     modelEnd = firmware.address("__model_end");
@@ -37,12 +43,17 @@ final class ModelSlot {
       throw new DoesNotFit("the model image", image.length(), "flash", room);
     }
     device.write(modelStart, image.bytes());
+    if (copied) {
+      imageBytes = image.length();
+      device.write(copyAsked, new byte[] {1, 0, 0, 0});
+    }
   }
 
-  /** Bytes of RAM that the model uses, valid once start-up is over. */
+  /** Bytes of RAM that the model uses, a copy of it included, valid once start-up is over. */
   long arenaBytes(Device device) {
     byte[] word = device.read(arenaUsed, 4);
-    return Integer.toUnsignedLong(ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN).getInt());
+    return imageBytes
+        + Integer.toUnsignedLong(ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN).getInt());
   }
 
   /** Bytes of RAM that the model may use. */

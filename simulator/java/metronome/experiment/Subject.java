@@ -21,6 +21,7 @@ import metronome.timing.Program;
  * @param firmware what runs
  * @param plan what the device watches
  * @param prices of every instruction
+ * @param modelInRam whether start-up copies the model to RAM, to be read from there
  */
 public record Subject(
     Model model,
@@ -28,7 +29,8 @@ public record Subject(
     Board board,
     Firmware firmware,
     CountPlan plan,
-    CycleModel prices) {
+    CycleModel prices,
+    boolean modelInRam) {
 
   /** Quantises the model and decodes and prices the firmware. */
   public static Subject of(Model model, Board board, Firmware firmware, RuleSet rules) {
@@ -39,6 +41,12 @@ public record Subject(
         board,
         firmware,
         CountPlanner.plan(firmware, program),
-        new CycleModel(program, board, rules));
+        new CycleModel(program, board, rules),
+        false);
+  }
+
+  /** The same with the model copied to RAM at start-up. */
+  public Subject withModelInRam() {
+    return new Subject(model, image, board, firmware, plan, prices, true);
   }
 }

@@ -1,5 +1,6 @@
 package metronome.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import metronome.board.Board;
 import metronome.board.Region;
@@ -42,6 +43,14 @@ public record Conditions(
     return board.regions().stream().allMatch(r -> r.waitStates() == 0)
         ? "zero wait states"
         : "wait states not priced";
+  }
+
+  /** The same with one more thing that a reader must know. */
+  Conditions with(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new Conditions(
+        board, clockHertz, core, ruleSet, waits, firmware, firmwareSha256, List.copyOf(more));
   }
 
   /** The board's line, the firmware's, then one a note. */

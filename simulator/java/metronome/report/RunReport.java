@@ -83,7 +83,7 @@ public record RunReport(
     return new RunReport(
         subject.model().name(),
         subject.model().spec().kind().label(),
-        Conditions.of(subject.board(), subject.firmware(), ledger.ruleSet()),
+        conditions(subject, ledger),
         outcome.verdict().word(),
         outcome.verdict().withinModelError(),
         ModelError.of(subject.board(), ledger).stream().boxed().findFirst().orElse(null),
@@ -115,6 +115,13 @@ public record RunReport(
         ledger.instructions(),
         subject.model().frontEnd().name() + " (host, not charged)",
         outcome.traces().stream().map(trace -> row(outcome, trace)).toList());
+  }
+
+  private static Conditions conditions(Subject subject, Ledger ledger) {
+    Conditions usual = Conditions.of(subject.board(), subject.firmware(), ledger.ruleSet());
+    return subject.modelInRam()
+        ? usual.with("start-up copies the model to RAM, where its weights are read")
+        : usual;
   }
 
   /** Cycles of a frame without the output layer, for each multiply-accumulate of the cell. */

@@ -43,7 +43,7 @@ class ExperimentTest {
             .map(image::quantiseFrame)
             .toArray(short[][]::new);
     Session session = new Session(frames);
-    ModelSlot slot = new ModelSlot(subject.firmware(), subject.board());
+    ModelSlot slot = new ModelSlot(subject.firmware(), subject.board(), false);
     long tail;
     try (Device device =
         Device.open(
