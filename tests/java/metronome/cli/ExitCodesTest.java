@@ -160,6 +160,33 @@ class ExitCodesTest {
   }
 
   @Test
+  void textOfAProgramGoesToStandardErrorWhereAskedFor() throws IOException {
+    String program =
+        """
+        movs r0, #4
+        adr r1, text
+        bkpt #0xab
+        ldr r4, =0xe0000000
+        movs r0, #'!'
+        strb r0, [r4]
+        movs r0, #5
+        bkpt #3
+        .ltorg
+        .balign 4
+        text: .asciz "one\\ntwo"
+        """;
+    Ran both = exec(program, "--json", "--semihosting", "--itm");
+    assertThat(both.code()).as(both.err()).isZero();
+    assertThat(both.err()).isEqualTo("one\ntwo!");
+    assertThat(both.out()).startsWith("{").doesNotContain("two");
+    Ran semihosted = exec(program, "--semihosting");
+    assertThat(semihosted.err()).isEqualTo("one\ntwo");
+    Ran neither = exec(program);
+    assertThat(neither.code()).isEqualTo(6);
+    assertThat(neither.err()).startsWith("metronome: device fault: ").contains("--semihosting");
+  }
+
+  @Test
   void aProgramThatReachesItsInstructionBudgetIsDone() throws IOException {
     Ran ran = exec("b reset\n", "--instructions", "1000");
     assertThat(ran.code()).isZero();
