@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import metronome.board.Board;
 import metronome.board.RuleSet;
 import metronome.device.Assembly;
 import metronome.device.DeviceFault;
@@ -90,11 +91,21 @@ final class TextOutTest {
         ("arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -mfloat-abi=softfp -mfpu=fpv4-sp-d16 -O2"
                 + " --specs=rdimon.specs -T timing.ld timing.c -o timing.elf")
             .split(" "));
+    Firmware firmware = Firmware.read(directory.resolve("timing.elf"));
+    for (String board : List.of("cortex-m4", "stm32f4-discovery")) {
+      text.reset();
+      assertTimesItself(firmware, Assembly.board(board), set);
+    }
+  }
+
+  private void assertTimesItself(Firmware firmware, Board board, RuleSet set) {
     Execution execution =
-        execute(
-            Firmware.read(directory.resolve("timing.elf")),
+        Execution.of(
+            firmware,
+            board,
             set,
-            new Execution.Span("measure_begin", Optional.of("measure_end")),
+            Optional.of(new Execution.Span("measure_begin", Optional.of("measure_end"))),
+            Limits.usual(),
             new TextOut(Optional.of(sink), Optional.empty()));
     assertThat(execution.status()).hasValue(42);
     List<String> lines = lines();
