@@ -1,7 +1,6 @@
 package metronome.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import metronome.board.RuleSet;
 import metronome.experiment.Installation;
@@ -33,13 +32,15 @@ final class BaselineOptions {
   List<Baseline.Entry> measure(String task) {
     KernelSuite suite = new KernelSuite(Installation.here(), rules);
     List<KernelSuite.Item> items = suite.items();
-    List<Baseline.Entry> entries = new ArrayList<>();
     try (Progress progress = Progress.of(task, items.size())) {
-      for (KernelSuite.Item item : items) {
-        entries.add(suite.measure(item));
-        progress.step();
-      }
+      return items.parallelStream()
+          .map(
+              item -> {
+                Baseline.Entry entry = suite.measure(item);
+                progress.step();
+                return entry;
+              })
+          .toList();
     }
-    return entries;
   }
 }

@@ -17,6 +17,8 @@ public record CheckReport(boolean regressed, long same, List<Row> rows) {
    * One subject.
    *
    * @param cyclesBefore committed, absent without a baseline
+   * @param firmwareChanged whether the bytes are other than those that were accepted; where they
+   *     are the same and cycles moved, the timing rules or the simulator changed
    * @param moved functions whose cycles differ, after minus before
    */
   public record Row(
@@ -25,6 +27,7 @@ public record CheckReport(boolean regressed, long same, List<Row> rows) {
       String compiler,
       Long cyclesBefore,
       long cyclesAfter,
+      Boolean firmwareChanged,
       Map<String, Long> moved) {}
 
   public static CheckReport of(List<Baseline.Difference> differences) {
@@ -38,6 +41,9 @@ public record CheckReport(boolean regressed, long same, List<Row> rows) {
                         d.after().compiler(),
                         d.before().map(Baseline.Entry::cycles).orElse(null),
                         d.after().cycles(),
+                        d.before()
+                            .map(e -> !e.firmwareSha256().equals(d.after().firmwareSha256()))
+                            .orElse(null),
                         d.moved()))
             .toList();
     return new CheckReport(
@@ -57,7 +63,7 @@ public record CheckReport(boolean regressed, long same, List<Row> rows) {
             row.cyclesBefore == null ? "-" : Figures.count(row.cyclesBefore),
             Figures.count(row.cyclesAfter),
             row.cyclesBefore == null ? "-" : change(row.cyclesBefore, row.cyclesAfter),
-            words(row.state));
+            words(row));
         row.moved.forEach(
             (function, cycles) ->
                 details.append(
@@ -80,10 +86,10 @@ public record CheckReport(boolean regressed, long same, List<Row> rows) {
         100.0 * (after - before) / before);
   }
 
-  private static String words(Baseline.State state) {
-    return switch (state) {
+  private static String words(Row row) {
+    return switch (row.state) {
       case SAME -> "as committed";
-      case CHANGED -> "moved";
+      case CHANGED -> row.firmwareChanged ? "other firmware" : "same firmware, other timing";
       case NO_BASELINE_FOR_THIS_COMPILER -> "no baseline for this compiler";
       case NO_BASELINE -> "no baseline";
     };
