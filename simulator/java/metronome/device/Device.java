@@ -12,18 +12,6 @@ import metronome.firmware.Firmware;
  * the program arrives other than by falling through and where it leaves so.
  */
 public final class Device implements AutoCloseable {
-  /** Between two looks at the wall clock. */
-  private static final long SLICE = 1L << 20;
-
-  /** The same, where hooks are callbacks. */
-  private static final long CALLBACK_SLICE = 1L << 17;
-
-  /** The first one; each next is twice that. What start-up enables takes effect between two. */
-  private static final long FIRST_SLICE = 4096;
-
-  private static final long FOLD = 1L << 30;
-  private static final long RETURN_FROM_RESET = 0xffff_fffeL;
-
   private final Firmware firmware;
   private final Machine machine;
   private final Counter counter;
@@ -32,12 +20,8 @@ public final class Device implements AutoCloseable {
   private final Checks checks;
   private final Watcher watcher;
   private final Locator locator;
-  private Optional<FastStores> stores;
-  private final long slice;
+  private final RunLoop loop;
   private final Optional<TraceBuffer> trace;
-  private Optional<Tracer> tracer = Optional.empty();
-  private long nextPc;
-  private long foldedAt;
 
   Device(
       Board board,
@@ -56,9 +40,7 @@ public final class Device implements AutoCloseable {
       throw e;
     }
     faults = new Faults(board, firmware, machine, counter, journal);
-    slice = hooks.isNative() ? SLICE : CALLBACK_SLICE;
     checks = new Checks(machine, board, hooks);
-    stores = FastStores.of(machine.engine, machine.memory.data());
     trace = memoryTrace.map(t -> new TraceBuffer(machine.state, t));
     if (counted) {
       trace.ifPresentOrElse(
@@ -72,7 +54,9 @@ public final class Device implements AutoCloseable {
     watcher = new Watcher(machine, counter, this::cyclesAt);
     locator = new Locator(board, firmware, machine, counter, journal, hooks, trace);
     machine.debug.ifPresent(d -> d.setClock(locator));
-    nextPc = machine.resetPc();
+    loop =
+        new RunLoop(
+            machine, counter, journal, faults, checks, watcher, locator, trace, hooks.isNative());
   }
 
   /**
@@ -113,7 +97,7 @@ public final class Device implements AutoCloseable {
       ClockPrices prices,
       InstructionListener listener) {
     Device device = open(board, firmware, plan, prices);
-    device.tracer = Optional.of(new Tracer(device, device.machine.engine, firmware, listener));
+    device.loop.trace(new Tracer(device, device.machine.engine, firmware, listener));
     return device;
   }
 
@@ -129,7 +113,7 @@ public final class Device implements AutoCloseable {
 
   /** Gives up the quick path for guest stores, before the first run: to measure what it brings. */
   public void keepStoresSlow() {
-    stores = Optional.empty();
+    loop.keepStoresSlow();
   }
 
   /** The program that it executes. */
@@ -179,62 +163,7 @@ public final class Device implements AutoCloseable {
    * @throws DeviceFault where silicon would fault; the counts end at the instruction that did it
    */
   public Stop run(HostCalls calls, Limits limits) {
-    long deadline = System.nanoTime() + limits.wallClock().toNanos();
-    long growing = FIRST_SLICE;
-    resume();
-    while (true) {
-      long remaining = limits.instructions() - counter.instructions();
-      if (remaining <= 0) {
-        return stop(Stop.Reason.INSTRUCTION_LIMIT, nextPc);
-      }
-      checks.forgetFloat();
-      long most = Math.min(growing, slice);
-      growing = 2 * most;
-      counter.allow(Math.min(remaining, most));
-      stores.ifPresent(FastStores::refresh);
-      Halt halt = machine.run(nextPc);
-      tracer.ifPresent(Tracer::rethrow);
-      if (halt.isBetweenBlocks()) {
-        settle();
-      }
-      switch (halt.cause()) {
-        case ALLOWANCE -> {
-          nextPc = halt.pc();
-          if (System.nanoTime() - deadline > 0) {
-            throw faults.wallClock(nextPc);
-          }
-          locator.addPending();
-          foldInTime();
-        }
-        case HOST_CALL -> {
-          nextPc = halt.pc() + 2;
-          int immediate = machine.memory.halfword(halt.pc()) & 0xff;
-          if (calls.call(immediate, this) == HostCalls.Answer.STOP) {
-            return stop(Stop.Reason.HOST_CALL, halt.pc());
-          }
-          resume();
-        }
-        case WAIT -> {
-          nextPc = halt.pc();
-          return stop(Stop.Reason.ASLEEP, halt.pc() - 2);
-        }
-        default -> {
-          if (halt.cause() == Halt.Cause.CHECK && halt.detail() == Checks.PAUSE) {
-            nextPc = halt.pc();
-            counter.endAt(nextPc);
-            settle();
-            watcher.addPending();
-            continue;
-          }
-          if (halt.cause() == Halt.Cause.EXCEPTION && halt.pc() == RETURN_FROM_RESET) {
-            return stop(Stop.Reason.RETURNED, halt.pc());
-          }
-          DeviceFault fault = faults.of(halt);
-          settle();
-          throw fault;
-        }
-      }
-    }
+    return loop.run(this, calls, limits);
   }
 
   /**
@@ -264,32 +193,13 @@ public final class Device implements AutoCloseable {
     machine.attachTrace(sink);
   }
 
-  private void resume() {
-    journal.add(new Journal.Resume(nextPc));
-  }
-
-  private Stop stop(Stop.Reason reason, long pc) {
-    return new Stop(reason, pc, counter.instructions());
-  }
-
-  private void settle() {
-    trace.ifPresent(t -> t.settle(counter.previousAddress()));
-  }
-
   private long cyclesAt(long pc) {
     return counter.cyclesAt(pc) + trace.map(t -> t.waitedAt(pc)).orElse(0L);
   }
 
-  private void foldInTime() {
-    if (counter.instructions() - foldedAt > FOLD) {
-      counter.fold();
-      foldedAt = counter.instructions();
-    }
-  }
-
   /** A host call that its answerer does not know; to be thrown by it. */
   public DeviceFault unknownHostCall(int immediate) {
-    return faults.hostCall(immediate, nextPc - 2);
+    return faults.hostCall(immediate, loop.nextPc() - 2);
   }
 
   /** What was executed since the reset. */
@@ -328,10 +238,8 @@ public final class Device implements AutoCloseable {
     checks.reset();
     watcher.reset();
     locator.reset();
-    tracer.ifPresent(Tracer::reset);
     journal.clear();
-    nextPc = machine.resetPc();
-    foldedAt = 0;
+    loop.reset();
   }
 
   @Override
