@@ -48,6 +48,8 @@ public record Benchmark(Installation installation, int rounds, int frames) {
    *
    * @param int8 the build without DSP instructions
    * @param dsp the build with them
+   * @param tracedMips million instructions a second where every fetch and read is followed, for a
+   *     board with wait states
    * @param storeSpeedup of store-heavy firmware by the quick store path; 1 where there is none
    * @param enginesSpeedup throughput of two devices on two threads over one's
    * @param resetMicroseconds to make a device ready for the next trace
@@ -56,6 +58,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
   public record Result(
       Speed int8,
       Speed dsp,
+      double tracedMips,
       double storeSpeedup,
       double enginesSpeedup,
       double resetMicroseconds,
@@ -78,15 +81,16 @@ public record Benchmark(Installation installation, int rounds, int frames) {
     Subject dsp = installation.subject(MODEL, board, RuleSet.DOCUMENTED, "armv7e-m");
     final Speed int8Speed = after(speed(plain), done);
     final Speed dspSpeed = after(speed(dsp), done);
+    final double traced = after(tracedMips(), done);
     final double stores = after(storeSpeedup(board), done);
     final double engines = after(enginesSpeedup(dsp), done);
     final double reset = after(resetMicroseconds(dsp), done);
     final double price = after(priceMilliseconds(dsp), done);
-    return new Result(int8Speed, dspSpeed, stores, engines, reset, price);
+    return new Result(int8Speed, dspSpeed, traced, stores, engines, reset, price);
   }
 
   /** Parts that {@link #run} reports. */
-  public static final int STEPS = 6;
+  public static final int STEPS = 7;
 
   private static <T> T after(T value, Runnable done) {
     done.run();
@@ -96,7 +100,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
   private Speed speed(Subject subject) {
     try (Device counted = counted(subject);
         Device bare = Device.openUncounted(subject.board(), subject.firmware())) {
-      new ModelSlot(subject.firmware(), subject.board(), false).load(bare, subject.image());
+      load(subject, bare);
       double[] countedSeconds = new double[rounds];
       double[] bareSeconds = new double[rounds];
       for (int round = -1; round < rounds; round++) {
@@ -112,6 +116,19 @@ public record Benchmark(Installation installation, int rounds, int frames) {
           median(bareSeconds) / median(countedSeconds),
           millions / median(countedSeconds),
           millions / median(bareSeconds));
+    }
+  }
+
+  private double tracedMips() {
+    Board board = installation.boards().load("mxchip-az3166");
+    Subject subject = installation.subject(MODEL, board, RuleSet.DOCUMENTED);
+    try (PricedDevice traced =
+        PricedDevice.open(board, subject.firmware(), subject.plan(), subject.prices())) {
+      Device device = traced.device();
+      load(subject, device);
+      play(subject, device);
+      double[] seconds = times(rounds, i -> seconds(() -> play(subject, device)));
+      return device.instructions() / 1e6 / median(seconds);
     }
   }
 
@@ -210,8 +227,12 @@ public record Benchmark(Installation installation, int rounds, int frames) {
   private static Device counted(Subject subject) {
     Device device =
         Device.open(subject.board(), subject.firmware(), subject.plan(), subject.prices().clock());
-    new ModelSlot(subject.firmware(), subject.board(), false).load(device, subject.image());
+    load(subject, device);
     return device;
+  }
+
+  private static void load(Subject subject, Device device) {
+    new ModelSlot(subject.firmware(), subject.board(), false).load(device, subject.image());
   }
 
   private void play(Subject subject, Device device) {

@@ -8,11 +8,13 @@ import metronome.experiment.Benchmark;
  * @param ratio of counted to plain emulation
  * @param countedMips million instructions a second with everything counted
  * @param plainMips the same engine without hooks
+ * @param tracedMips the memory-traced pass of a board with wait states
  */
 public record BenchReport(
     Builds ratio,
     Builds countedMips,
     Builds plainMips,
+    double tracedMips,
     double storeSpeedup,
     double enginesSpeedup,
     double resetMicroseconds,
@@ -26,6 +28,7 @@ public record BenchReport(
         new Builds(result.int8().ratio(), result.dsp().ratio()),
         new Builds(result.int8().countedMips(), result.dsp().countedMips()),
         new Builds(result.int8().plainMips(), result.dsp().plainMips()),
+        result.tracedMips(),
         result.storeSpeedup(),
         result.enginesSpeedup(),
         result.resetMicroseconds(),
@@ -39,6 +42,10 @@ public record BenchReport(
         .row("ratio, dsp", two(ratio.dsp), "the same, build with DSP instructions")
         .row("speed, int8", two(countedMips.int8), "million instructions a second, counted")
         .row("speed, dsp", two(countedMips.dsp), "the same, build with DSP instructions")
+        .row(
+            "speed, traced",
+            two(tracedMips),
+            "the same, following every fetch and read of slow flash")
         .row("store speed-up", two(storeSpeedup), "an in-place FFT by the quick store path")
         .row("two engines", two(enginesSpeedup), "throughput over one engine's")
         .row("reset", two(resetMicroseconds), "microseconds, between two traces")

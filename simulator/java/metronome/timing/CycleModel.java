@@ -32,6 +32,7 @@ public final class CycleModel {
   private final int[][] passed;
   private final int[][] total;
   private final boolean[] inStep;
+  private final boolean[] starts;
   private final int[] divisions = new int[ClockPrices.QUOTIENT_WIDTHS];
 
   /**
@@ -64,7 +65,9 @@ public final class CycleModel {
       divisions[bits] = table.division(bits) - 1;
     }
     total = new int[][] {sums(straight), sums(enter), sums(leave), sums(passed)};
-    inStep = inStep(program, table);
+    inStep = new boolean[slots];
+    starts = new boolean[slots];
+    markSteps();
   }
 
   private void list(InstructionPricer pricer, Placed placed) {
@@ -124,7 +127,7 @@ public final class CycleModel {
       if ((live[slot] | in[slot] | out[slot]) == 0) {
         continue;
       }
-      if (!inStep[slot] || in[slot] != 0) {
+      if (!inStep[slot] || (in[slot] != 0 && !starts[slot])) {
         requireStarts(counts, live, slot);
       }
       sum +=
@@ -237,16 +240,15 @@ public final class CycleModel {
             () -> new TimingException(program.code().address(slot), "no instruction ends here"));
   }
 
-  /** Slots where a run may be: instructions that the core has, and their second halfwords. */
-  private static boolean[] inStep(Program program, CostTable table) {
-    boolean[] inStep = new boolean[program.code().slots()];
+  /** Marks where a run may arrive, and where it may be: instructions that the core has. */
+  private void markSteps() {
     for (Placed placed : program.instructions()) {
       if (table.has(placed.instruction())) {
         int end = placed.slot() + placed.instruction().bytes() / 2;
+        starts[placed.slot()] = true;
         Arrays.fill(inStep, placed.slot(), end, true);
       }
     }
-    return inStep;
   }
 
   private static int[] sums(int[][] byCause) {
