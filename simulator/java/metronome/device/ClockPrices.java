@@ -10,16 +10,21 @@ package metronome.device;
  * @param leave C plus the extra cost of leaving here by a jump
  * @param enter C minus the extra cost of arriving here by a jump
  * @param passed extra cost of each passed execution of a watched predicated instruction
- * @param divisions extra cost of each executed division whose quotient has 0 to 32 significant bits
+ * @param divisions extra cost of each executed division of a class
  */
 public record ClockPrices(int[] straight, int[] leave, int[] enter, int[] passed, int[] divisions) {
 
-  /** Quotients have 0 to 32 significant bits. */
-  public static final int QUOTIENT_WIDTHS = 33;
+  /**
+   * Divisions are told apart by the significant bits of their operands' magnitudes: class 0 if
+   * either operand is 0, class 1 if the dividend has fewer bits than the divisor, else class 2 plus
+   * the difference of 0 to 31. If the divisor of an SDIV is negative, it counts one bit less where
+   * its magnitude is a power of two, and so does the dividend where it is -2^31.
+   */
+  public static final int DIVISION_CLASSES = 34;
 
   /** A clock that stands still. */
   public static ClockPrices none(int slots) {
     return new ClockPrices(
-        new int[slots], new int[slots], new int[slots], new int[slots], new int[QUOTIENT_WIDTHS]);
+        new int[slots], new int[slots], new int[slots], new int[slots], new int[DIVISION_CLASSES]);
   }
 }

@@ -131,16 +131,24 @@ final class CodeAArch64 {
         00023fd6               blr x16
         691a40b9               ldr w9, [x19, #24]
         6a2240b9               ldr w10, [x19, #32]
+        49020034               cbz w9, 0x210
+        eb03092a               mov w11, w9
+        09008052               mov w9, #0x0
+        ea010034               cbz w10, 0x210
+        e9030b2a               mov w9, w11
         6b0a40b9               ldr w11, [x19, #8]
-        ab000036               tbz w11, #0, 0x1e0
+        cb000036               tbz w11, #0, 0x1f8
         3f010071               cmp w9, #0x0
         29a5895a               cneg w9, w9, lt
-        5f010071               cmp w10, #0x0
-        4aa58a5a               cneg w10, w10, lt
-        2909ca1a               udiv w9, w9, w10
+        6a00f836               tbz w10, #31, 0x1f8
+        297d494b               sub w9, w9, w9, lsr #31
+        ea032a2a               mvn w10, w10
         2911c05a               clz w9, w9
-        0b048052               mov w11, #0x20
-        6901094b               sub w9, w11, w9
+        4a11c05a               clz w10, w10
+        4901094b               sub w9, w10, w9
+        29090011               add w9, w9, #0x2
+        3f050071               cmp w9, #0x1
+        29c59f1a               csinc w9, w9, wzr, gt
         6a0240f9               ldr x10, [x19]
         4c49298b               add x12, x10, w9, uxtw #2
         8cc180b9               ldrsw x12, [x12, #192]
@@ -148,7 +156,7 @@ final class CodeAArch64 {
         ad010c8b               add x13, x13, x12
         4d0900f9               str x13, [x10, #16]
         4a4140b9               ldr w10, [x10, #64]
-        2b048052               mov w11, #0x21
+        4b048052               mov w11, #0x22
         49250b1b               madd w9, w10, w11, w9
         6a4e298b               add x10, x19, w9, uxtw #3
         4b1540f9               ldr x11, [x10, #40]
@@ -169,7 +177,7 @@ final class CodeAArch64 {
         94021091               add x20, x20, #0x400
         690e40f9               ldr x9, [x19, #24]
         9f0209eb               cmp x20, x9
-        23ffff54               b.cc 0x240
+        23ffff54               b.cc 0x260
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc2a8               ldp x29, x30, [sp], #32
         c0035fd6               ret
@@ -177,10 +185,10 @@ final class CodeAArch64 {
         693040f9               ldr x9, [x3, #96]
         6a3440f9               ldr x10, [x3, #104]
         3f010aeb               cmp x9, x10
-        82000054               b.cs 0x288
+        82000054               b.cs 0x2a8
         21098128               stp w1, w2, [x9], #8
         693000f9               str x9, [x3, #96]
-        5fffff17               b 0x0
+        57ffff17               b 0x0
         ab008052               mov w11, #0x5
         6b3000b9               str w11, [x3, #48]
         611c00f9               str x1, [x3, #56]
@@ -205,14 +213,14 @@ final class CodeAArch64 {
         4b00a052               mov w11, #0x20000
         412d8128               stp w1, w11, [x10], #8
         2a3100f9               str x10, [x9, #96]
-        7bffff17               b 0xc8
+        73ffff17               b 0xc8
       trace_divide:
         fd7bbda9               stp x29, x30, [sp, #-48]!
         e10f01a9               stp x1, x3, [sp, #16]
         690040f9               ldr x9, [x3]
         2a0940f9               ldr x10, [x9, #16]
         ea1300f9               str x10, [sp, #32]
-        a4ffff97               bl 0x184
+        9cffff97               bl 0x184
         e10f41a9               ldp x1, x3, [sp, #16]
         ec1340f9               ldr x12, [sp, #32]
         fd7bc3a8               ldp x29, x30, [sp], #48

@@ -123,30 +123,38 @@ final class CodeX64 {
         41ff5048               call qword [r8+0x48]
         8b4318                 mov eax,dword [rbx+0x18]
         8b4b20                 mov ecx,dword [rbx+0x20]
+        85c0                   test eax,eax
+        7446                   je 0x1a7
+        85c9                   test ecx,ecx
+        7442                   je 0x1a7
         f7430801000000         test dword [rbx+0x8],0x1
-        7412                   je 0x178
+        7416                   je 0x184
         89c2                   mov edx,eax
         f7da                   neg edx
         85c0                   test eax,eax
         0f48c2                 cmovs eax,edx
-        89ca                   mov edx,ecx
-        f7da                   neg edx
         85c9                   test ecx,ecx
-        0f48ca                 cmovs ecx,edx
-        31d2                   xor edx,edx
-        85c9                   test ecx,ecx
-        740d                   je 0x18b
-        f7f1                   div ecx
+        7909                   jns 0x184
+        89c2                   mov edx,eax
+        c1ea1f                 shr edx,0x1f
+        29d0                   sub eax,edx
+        f7d1                   not ecx
+        488d440001             lea rax,[rax+rax*1+0x1]
+        480fbdc0               bsr rax,rax
+        488d4c0901             lea rcx,[rcx+rcx*1+0x1]
+        480fbdc9               bsr rcx,rcx
+        29c8                   sub eax,ecx
+        b901000000             mov ecx,0x1
+        83c002                 add eax,0x2
+        39c8                   cmp eax,ecx
+        0f4fc8                 cmovg ecx,eax
+        eb02                   jmp 0x1a9
         31c9                   xor ecx,ecx
-        85c0                   test eax,eax
-        7405                   je 0x18b
-        0fbdc8                 bsr ecx,eax
-        ffc1                   inc ecx
         4c8b03                 mov r8,qword [rbx]
         49639488c0000000       movsxd rdx,dword [r8+rcx*4+0xc0]
         49015010               add qword [r8+0x10],rdx
         418b4040               mov eax,dword [r8+0x40]
-        6bc021                 imul eax,eax,0x21
+        6bc022                 imul eax,eax,0x22
         01c8                   add eax,ecx
         48ff44c328             inc qword [rbx+rax*8+0x28]
         5e                     pop rsi
@@ -164,7 +172,7 @@ final class CodeX64 {
         ff5308                 call qword [rbx+0x8]
         4881c500040000         add rbp,0x400
         483b6b18               cmp rbp,qword [rbx+0x18]
-        72ea                   jb 0x1b7
+        72ea                   jb 0x1d5
         415c                   pop r12
         5d                     pop rbp
         5b                     pop rbx
@@ -172,12 +180,12 @@ final class CodeX64 {
       trace_block:
         488b4160               mov rax,qword [rcx+0x60]
         483b4168               cmp rax,qword [rcx+0x68]
-        7312                   jae 0x1ee
+        7312                   jae 0x20c
         8930                   mov dword [rax],esi
         895004                 mov dword [rax+0x4],edx
         4883c008               add rax,0x8
         48894160               mov qword [rcx+0x60],rax
-        e912feffff             jmp 0x0
+        e9f4fdffff             jmp 0x0
         c7413005000000         mov dword [rcx+0x30],0x5
         48897138               mov qword [rcx+0x38],rsi
         ff6128                 jmp qword [rcx+0x28]
@@ -204,13 +212,13 @@ final class CodeX64 {
         c7400400000200         mov dword [rax+0x4],0x20000
         4883c008               add rax,0x8
         49894060               mov qword [r8+0x60],rax
-        e94efeffff             jmp 0x98
+        e930feffff             jmp 0x98
       trace_divide:
         51                     push rcx
         56                     push rsi
         4c8b01                 mov r8,qword [rcx]
         41ff7010               push qword [r8+0x10]
-        e8d7feffff             call 0x12f
+        e8b9feffff             call 0x12f
         415a                   pop r10
         5e                     pop rsi
         59                     pop rcx

@@ -41,7 +41,7 @@ final class Counter implements AutoCloseable {
     table = new RunTable(code, machine.memory.executable(), plan, prices, numbers);
     state.memory.setLong(RunState.FIRST_BASE, table.firstBase());
     state.memory.setLong(RunState.STAGE_BYTES, table.stageBytes());
-    state.memory.write(RunState.DIVISION_PRICES, prices.divisions(), 0, HookData.BITS);
+    state.memory.write(RunState.DIVISION_PRICES, prices.divisions(), 0, HookData.CLASSES);
     reset();
   }
 
@@ -205,8 +205,8 @@ final class Counter implements AutoCloseable {
     Map<Integer, long[]> result = new HashMap<>();
     divisions.forEach(
         (slot, data) -> {
-          long at = HookData.HISTOGRAM + 8L * HookData.BITS * stage;
-          result.put(slot, data.getLongArray(at, HookData.BITS));
+          long at = HookData.HISTOGRAM + 8L * HookData.CLASSES * stage;
+          result.put(slot, data.getLongArray(at, HookData.CLASSES));
         });
     return result;
   }

@@ -12,8 +12,8 @@ final class HookData {
   static final int SECOND_SCRATCH = 32;
   static final int HISTOGRAM = 40;
 
-  /** Quotients of 0 to 32 significant bits. */
-  static final int BITS = ClockPrices.QUOTIENT_WIDTHS;
+  /** Classes of divisions, see {@link ClockPrices#DIVISION_CLASSES}. */
+  static final int CLASSES = ClockPrices.DIVISION_CLASSES;
 
   private HookData() {}
 
@@ -22,9 +22,9 @@ final class HookData {
     return of(state, value, 0, 0, 0);
   }
 
-  /** With two registers to read and a histogram of quotient bits for each stage. */
+  /** With two registers to read and a histogram of division classes for each stage. */
   static Memory of(RunState state, long value, int register, int second, int stages) {
-    Memory memory = new Memory(HISTOGRAM + 8L * BITS * stages);
+    Memory memory = new Memory(HISTOGRAM + 8L * CLASSES * stages);
     memory.clear();
     memory.setPointer(STATE, state.memory);
     memory.setLong(VALUE, value);

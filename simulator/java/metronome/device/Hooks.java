@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param halt stops before the instruction
  * @param haltUnlessFloat stops before the instruction unless the FPU is enabled
  * @param haltUnlessAligned stops before the instruction unless a register is a multiple of 4
- * @param divide counts the significant bits of the quotient of two registers
+ * @param divide counts the class of a division of two registers, see {@link
+ *     ClockPrices#DIVISION_CLASSES}
  * @param sweep no hook: calls a function for each page of a stretch; where hooks are machine code
  * @param trace what a memory-traced run calls
  */

@@ -120,18 +120,33 @@ final class JavaHooks {
   private static void divide(Pointer engine, long pc, int size, Pointer data) {
     long dividend = read(engine, data, HookData.REGISTER, HookData.SCRATCH);
     long divisor = read(engine, data, HookData.SECOND_REGISTER, HookData.SECOND_SCRATCH);
-    if ((data.getInt(HookData.VALUE) & 1) != 0) {
-      dividend = Math.abs((long) (int) dividend);
-      divisor = Math.abs((long) (int) divisor);
-    }
-    long quotient = divisor == 0 ? 0 : dividend / divisor;
-    int bits = 64 - Long.numberOfLeadingZeros(quotient);
+    boolean signed = (data.getInt(HookData.VALUE) & 1) != 0;
+    int division = divisionClass((int) dividend, (int) divisor, signed);
     Pointer state = data.getPointer(HookData.STATE);
-    long price = state.getInt(RunState.DIVISION_PRICES + 4L * bits);
+    long price = state.getInt(RunState.DIVISION_PRICES + 4L * division);
     state.setLong(RunState.PROGRESS, state.getLong(RunState.PROGRESS) + price);
     int stage = state.getInt(RunState.STAGE);
-    long at = HookData.HISTOGRAM + 8L * (stage * HookData.BITS + bits);
+    long at = HookData.HISTOGRAM + 8L * (stage * HookData.CLASSES + division);
     data.setLong(at, data.getLong(at) + 1);
+  }
+
+  /** As {@link ClockPrices#DIVISION_CLASSES} says. */
+  private static int divisionClass(int dividend, int divisor, boolean signed) {
+    if (dividend == 0 || divisor == 0) {
+      return 0;
+    }
+    int bitsOfDividend = bits(signed ? Math.abs(dividend) : dividend);
+    int bitsOfDivisor = bits(signed ? Math.abs(divisor) : divisor);
+    if (signed && divisor < 0) {
+      bitsOfDividend -= dividend == Integer.MIN_VALUE ? 1 : 0;
+      bitsOfDivisor -= Integer.bitCount(-divisor) == 1 ? 1 : 0;
+    }
+    return bitsOfDividend < bitsOfDivisor ? 1 : 2 + bitsOfDividend - bitsOfDivisor;
+  }
+
+  /** Significant bits without a sign. */
+  private static int bits(int magnitude) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(magnitude);
   }
 
   private static long read(Pointer engine, Pointer data, int register, int scratch) {

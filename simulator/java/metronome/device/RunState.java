@@ -28,7 +28,7 @@ final class RunState {
   static final int TRACE_LIMIT = 104;
   static final int NOWHERE = 128;
   static final int DIVISION_PRICES = 192;
-  private static final int BYTES = DIVISION_PRICES + 4 * HookData.BITS + 4;
+  private static final int BYTES = DIVISION_PRICES + 4 * HookData.CLASSES + 4;
 
   /** Nothing stopped the run. */
   static final int RUNNING = 0;

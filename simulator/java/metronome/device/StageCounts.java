@@ -15,7 +15,8 @@ import metronome.firmware.CodeMap;
  *     instruction that was executed
  * @param passed executions of predicated multi-cycle instructions whose condition held; kept only
  *     where {@link CountPlan#passes} asks
- * @param divisions by slot: how often a division's quotient had 0 to 32 significant bits
+ * @param divisions by slot: how often a division was of each class of {@link
+ *     ClockPrices#DIVISION_CLASSES}
  */
 public record StageCounts(
     String stage,

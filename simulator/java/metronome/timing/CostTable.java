@@ -102,13 +102,18 @@ public final class CostTable {
   }
 
   /**
-   * Cycles of a division: linear in the bits of the quotient, rounded up.
+   * Cycles of a division. With rule D1 as measured; without it linear in the most bits that the
+   * quotient can have, rounded up.
    *
-   * @param quotientBits significant bits of the quotient's magnitude, 0 to 32
+   * @param division class of {@link metronome.device.ClockPrices#DIVISION_CLASSES}
    */
-  public int division(int quotientBits) {
-    int span = mostDivision - leastDivision;
-    return leastDivision + (span * quotientBits + 31) / 32;
+  public int division(int division) {
+    if (follows(PipelineRule.D1)) {
+      int measured = leastDivision + (division < 2 ? division : 3 + (division - 2) / 4);
+      return Math.min(measured, mostDivision);
+    }
+    int bits = Math.max(0, division - 1);
+    return leastDivision + ((mostDivision - leastDivision) * bits + 31) / 32;
   }
 
   private Cost cost(Kind kind, CostRow row) {

@@ -33,7 +33,7 @@ public final class CycleModel {
   private final int[][] total;
   private final boolean[] inStep;
   private final boolean[] starts;
-  private final int[] divisions = new int[ClockPrices.QUOTIENT_WIDTHS];
+  private final int[] divisions = new int[ClockPrices.DIVISION_CLASSES];
 
   /**
    * Makes the price list.
@@ -61,8 +61,8 @@ public final class CycleModel {
         list(pricer, placed);
       }
     }
-    for (int bits = 0; bits < divisions.length; bits++) {
-      divisions[bits] = table.division(bits) - 1;
+    for (int kind = 0; kind < divisions.length; kind++) {
+      divisions[kind] = table.division(kind) - 1;
     }
     total = new int[][] {sums(straight), sums(enter), sums(leave), sums(passed)};
     inStep = new boolean[slots];
@@ -137,8 +137,8 @@ public final class CycleModel {
               + passes[slot] * total[PASSED][slot];
     }
     for (long[] histogram : counts.divisions().values()) {
-      for (int bits = 0; bits < histogram.length; bits++) {
-        sum += histogram[bits] * divisions[bits];
+      for (int kind = 0; kind < histogram.length; kind++) {
+        sum += histogram[kind] * divisions[kind];
       }
     }
     return sum;
@@ -195,8 +195,8 @@ public final class CycleModel {
     }
     for (Map.Entry<Integer, long[]> division : counts.divisions().entrySet()) {
       long[] histogram = division.getValue();
-      for (int bits = 0; bits < histogram.length; bits++) {
-        cycles[Cause.DIVISION.ordinal()][division.getKey()] += histogram[bits] * divisions[bits];
+      for (int kind = 0; kind < histogram.length; kind++) {
+        cycles[Cause.DIVISION.ordinal()][division.getKey()] += histogram[kind] * divisions[kind];
       }
     }
     return new Charges(counts.stage(), issues, cycles);

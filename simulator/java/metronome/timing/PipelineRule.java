@@ -25,6 +25,9 @@ public enum PipelineRule {
   F1(
       Cause.FETCH,
       "a sequence of three unaligned 32-bit instructions, or four stores, costs a cycle"),
+  D1(
+      Cause.DIVISION,
+      "a division takes 2, 3 or 5 cycles and one more for every four bits of difference"),
   V1(Cause.INTERLOCK, "a result of FPU arithmetic is a cycle late for the next instruction"),
   X1(Cause.MEMORY, "a load right after a store waits a cycle"),
   X2(Cause.MEMORY, "a store of a register that was just loaded waits a cycle"),
@@ -96,6 +99,8 @@ public enum PipelineRule {
               ? -1
               : 0;
       case F1 -> WideSequence.charges(program, i) ? 1 : 0;
+      // By the operands, which the program does not tell: the table prices it by class.
+      case D1 -> 0;
       case V1 ->
           sure.filter(
                       p ->

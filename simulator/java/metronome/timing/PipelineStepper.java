@@ -51,17 +51,36 @@ public final class PipelineStepper implements InstructionListener {
   /** Membership of an IT block. */
   private record Predicate(long block, Condition condition) {}
 
+  /** What a division divides; unsigned ones are not negative. */
+  private record Operands(long dividend, long divisor) {
+
+    /** Bits that the dividend has more: -2 if an operand is 0, -1 if it has fewer. */
+    int wider() {
+      if (dividend == 0 || divisor == 0) {
+        return -2;
+      }
+      double below = Math.scalb(1.0, Math.getExponent((double) Math.abs(divisor)));
+      int wider = Math.getExponent(Math.abs(dividend) / below);
+      boolean least = dividend == Integer.MIN_VALUE;
+      boolean power = Math.abs(divisor) == below;
+      if (divisor < 0 && power != least) {
+        wider += power ? 1 : -1;
+      }
+      return Math.max(-1, wider);
+    }
+  }
+
   /** One instruction that was issued. */
   private record Step(
       Instruction instruction,
       Optional<Predicate> predicate,
       boolean passed,
       Optional<Step> before,
-      int quotientBits) {
+      Optional<Operands> divided) {
 
     /** Without what came before it, so that the chain does not grow. */
     Step alone() {
-      return new Step(instruction, predicate, passed, Optional.empty(), quotientBits);
+      return new Step(instruction, predicate, passed, Optional.empty(), divided);
     }
   }
 
@@ -113,8 +132,9 @@ public final class PipelineStepper implements InstructionListener {
     if (instruction.kind() == Kind.HOST_CALL || instruction.kind() == Kind.UNDEFINED) {
       predicate = Optional.empty();
     }
-    int bits = instruction.kind() == Kind.DIVIDE && passed ? quotientBits(device, instruction) : 0;
-    open = Optional.of(new Step(instruction, predicate, passed, before, bits));
+    Optional<Operands> divided =
+        Optional.of(instruction).filter(i -> i.kind() == Kind.DIVIDE).map(i -> operands(device, i));
+    open = Optional.of(new Step(instruction, predicate, passed, before, divided));
     for (Condition condition : instruction.block()) {
       predicates.add(new Predicate(pc, condition));
     }
@@ -134,18 +154,12 @@ public final class PipelineStepper implements InstructionListener {
     return it.target().isPresent() && it.target().getAsLong() == it.end();
   }
 
-  private static int quotientBits(Device device, Instruction division) {
+  private static Operands operands(Device device, Instruction division) {
     int dividend = device.register(division.opcode() >>> 16 & 15);
     int divisor = device.register(division.opcode() & 15);
-    if (divisor == 0) {
-      return 0;
-    }
-    boolean signed = division.mnemonic().equals("sdiv");
-    long quotient =
-        signed
-            ? Math.abs((long) dividend / divisor)
-            : Integer.toUnsignedLong(Integer.divideUnsigned(dividend, divisor));
-    return Long.SIZE - Long.numberOfLeadingZeros(quotient);
+    return division.mnemonic().equals("sdiv")
+        ? new Operands(dividend, divisor)
+        : new Operands(Integer.toUnsignedLong(dividend), Integer.toUnsignedLong(divisor));
   }
 
   private int price(Step step, long next) {
@@ -169,7 +183,11 @@ public final class PipelineStepper implements InstructionListener {
     if (it.kind() == Kind.DIVIDE) {
       int least = Integer.parseInt(row.substring(0, row.indexOf('-')));
       int most = Integer.parseInt(row.substring(row.indexOf('-') + 1));
-      return least + (int) Math.ceil((most - least) * step.quotientBits() / 32.0);
+      int wider = step.divided().orElseThrow().wider();
+      if (holds("D1")) {
+        return Math.min(most, least + (wider < 0 ? wider + 2 : 3 + wider / 4));
+      }
+      return least + (int) Math.ceil((most - least) * Math.max(0, wider + 1) / 32.0);
     }
     int sum = 0;
     for (String term : row.split("\\+")) {

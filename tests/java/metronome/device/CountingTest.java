@@ -53,8 +53,8 @@ class CountingTest {
       prices.enter()[i] = 3 * i - random.nextInt(3);
       prices.passed()[i] = random.nextInt(5);
     }
-    for (int bits = 0; bits < ClockPrices.QUOTIENT_WIDTHS; bits++) {
-      prices.divisions()[bits] = random.nextInt(12);
+    for (int kind = 0; kind < ClockPrices.DIVISION_CLASSES; kind++) {
+      prices.divisions()[kind] = random.nextInt(12);
     }
     return prices;
   }

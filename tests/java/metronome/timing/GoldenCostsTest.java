@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every form of every mnemonic, alone, with its class and cost (a division of quotient 0, a branch
+ * Every form of every mnemonic, alone, with its class and cost (a division of class 0, a branch
  * taken, not taken). Run with {@code -Dmetronome.golden=write} to write the costs anew.
  */
 final class GoldenCostsTest {

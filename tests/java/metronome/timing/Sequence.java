@@ -14,7 +14,7 @@ record Sequence(
     List<String> source,
     List<int[]> runs,
     List<Integer> passed,
-    List<int[]> quotients,
+    List<int[]> divisions,
     long[] cycles) {
 
   static Stream<Sequence> all(String resource) throws IOException {
@@ -24,7 +24,7 @@ record Sequence(
       List<String> source = new ArrayList<>();
       List<int[]> runs = new ArrayList<>();
       List<Integer> passed = new ArrayList<>();
-      List<int[]> quotients = new ArrayList<>();
+      List<int[]> divisions = new ArrayList<>();
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         String[] words = line.trim().split(" +");
         List<String> rest = Arrays.asList(words).subList(1, words.length);
@@ -33,7 +33,7 @@ record Sequence(
           case "case" -> name = String.join(" ", rest);
           case "runs" -> rest.forEach(w -> runs.add(pair(w, "-")));
           case "passed" -> rest.forEach(w -> passed.add(Integer.parseInt(w)));
-          case "quotients" -> rest.forEach(w -> quotients.add(pair(w, ":")));
+          case "divisions" -> rest.forEach(w -> divisions.add(pair(w, ":")));
           case "cycles" -> {
             all.add(
                 new Sequence(
@@ -41,12 +41,12 @@ record Sequence(
                     List.copyOf(source),
                     List.copyOf(runs),
                     List.copyOf(passed),
-                    List.copyOf(quotients),
+                    List.copyOf(divisions),
                     rest.stream().mapToLong(Long::parseLong).toArray()));
             source.clear();
             runs.clear();
             passed.clear();
-            quotients.clear();
+            divisions.clear();
           }
           case "", "#" -> {}
           default -> throw new IllegalArgumentException(line);

@@ -89,9 +89,9 @@ final class SequencesTest {
     }
     sequence.passed().forEach(p -> passed[program.instructions().get(p - 1).slot()]++);
     Map<Integer, long[]> divisions = new HashMap<>();
-    for (int[] quotient : sequence.quotients()) {
-      int slot = program.instructions().get(quotient[0] - 1).slot();
-      divisions.computeIfAbsent(slot, s -> new long[ClockPrices.QUOTIENT_WIDTHS])[quotient[1]]++;
+    for (int[] division : sequence.divisions()) {
+      int slot = program.instructions().get(division[0] - 1).slot();
+      divisions.computeIfAbsent(slot, s -> new long[ClockPrices.DIVISION_CLASSES])[division[1]]++;
     }
     return new Counts(List.of(new StageCounts("all", program.code(), in, out, passed, divisions)));
   }
@@ -104,8 +104,8 @@ final class SequencesTest {
     for (int passed : sequence.passed()) {
       clock += prices.passed()[program.instructions().get(passed - 1).slot()];
     }
-    for (int[] quotient : sequence.quotients()) {
-      clock += prices.divisions()[quotient[1]];
+    for (int[] division : sequence.divisions()) {
+      clock += prices.divisions()[division[1]];
     }
     return clock;
   }

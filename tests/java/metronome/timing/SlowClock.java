@@ -67,7 +67,10 @@ final class SlowClock implements InstructionListener {
     int opcode = program.atAddress(pc).orElseThrow().instruction().opcode();
     long divisor = device.register(opcode & 15) & 0xffff_ffffL;
     long dividend = device.register(opcode >>> 16 & 15) & 0xffff_ffffL;
-    long quotient = divisor == 0 ? 0 : dividend / divisor;
-    return prices.divisions()[64 - Long.numberOfLeadingZeros(quotient)];
+    if (divisor == 0 || dividend == 0) {
+      return prices.divisions()[0];
+    }
+    int more = Long.numberOfLeadingZeros(divisor) - Long.numberOfLeadingZeros(dividend);
+    return prices.divisions()[Math.max(1, 2 + more)];
   }
 }
