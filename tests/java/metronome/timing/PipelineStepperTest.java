@@ -18,7 +18,10 @@ import metronome.firmware.Firmware;
 import metronome.kernels.KernelBuild;
 import org.junit.jupiter.api.Test;
 
-/** The two implementations of docs/timing.md agree on whole runs, to the cycle. */
+/**
+ * The two implementations of docs/timing.md agree on whole runs, to the cycle. {@code
+ * -Dmetronome.programs=N} tries more random programs than the usual dozen.
+ */
 class PipelineStepperTest {
 
   /** Runs a firmware once under a rule set, priced both ways. */
@@ -45,12 +48,13 @@ class PipelineStepperTest {
   void randomProgramsCostTheSameSteppedAndCounted() {
     long seed = Long.getLong("metronome.seed", System.nanoTime());
     System.out.println("metronome.seed=" + seed);
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < Integer.getInteger("metronome.programs", 12); i++) {
+      Firmware program = RandomProgram.of(seed + i);
       for (RuleSet rules : RuleSet.values()) {
         assertAgreement(
             "seed " + (seed + i),
             Assembly.board(),
-            RandomProgram.of(seed + i),
+            program,
             rules,
             (immediate, device) ->
                 immediate == 3 ? HostCalls.Answer.STOP : HostCalls.Answer.CONTINUE);
