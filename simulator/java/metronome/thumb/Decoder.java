@@ -93,7 +93,7 @@ public final class Decoder {
         isWide(opcode >>> 16) ? wide.get(opcode >>> 24) : narrow.get(opcode >>> 8 & 0xff);
     Encoding match = null;
     for (Encoding encoding : bucket) {
-      if (encoding.matches(opcode)) {
+      if (encoding.matches(opcode) && (!encoding.fits || fits(encoding, opcode))) {
         if (match != null) {
           throw new IllegalStateException(
               "two encodings match "
@@ -110,6 +110,18 @@ public final class Decoder {
       throw new UnknownInstruction(address, opcode);
     }
     return match;
+  }
+
+  /** Whether its list holds a register and ends within the bank. */
+  private static boolean fits(Encoding encoding, int opcode) {
+    if (encoding.kind == Kind.STORE_MULTIPLE) {
+      return list(encoding, opcode) != 0;
+    }
+    if (encoding.kind == Kind.FLOAT_TRANSFER_PAIR) {
+      return single(encoding, opcode, 'm') < 31;
+    }
+    int words = words(encoding, opcode);
+    return words > 0 && single(encoding, opcode, 'd') + words <= 32;
   }
 
   private static int cores(Encoding encoding, int opcode, String letters) {
@@ -145,10 +157,10 @@ public final class Decoder {
       mask |=
           switch (letter) {
             case 'L' -> {
-              int words = Math.min(words(encoding, opcode), 32);
-              yield (int) (((1L << words) - 1) << single(encoding, opcode, 'd'));
+              long below = (1L << words(encoding, opcode)) - 1;
+              yield (int) (below << single(encoding, opcode, 'd'));
             }
-            case 'E' -> 1 << (single(encoding, opcode, 'm') + 1 & 31);
+            case 'E' -> 1 << single(encoding, opcode, 'm') + 1;
             case 'H' -> 1 << 2 * encoding.field(opcode, 'n') + encoding.field(opcode, 'x');
             default -> (encoding.doubles ? 3 : 1) << single(encoding, opcode, letter);
           };
@@ -224,7 +236,7 @@ public final class Decoder {
       return List.of();
     }
     Condition first = Condition.of(encoding.field(opcode, 'c'));
-    int mask = encoding.field(opcode, 'x');
+    int mask = opcode & 15;
     List<Condition> block = new ArrayList<>(List.of(first));
     for (int bit = 3; bit > Integer.numberOfTrailingZeros(mask); bit--) {
       boolean same = (mask >>> bit & 1) == (encoding.field(opcode, 'c') & 1);

@@ -32,6 +32,7 @@ final class Encoding {
   final String floatReads;
   final String floatAddends;
   final boolean flags;
+  final boolean fits;
   private final int[] fieldMasks = new int[128];
   private final List<Requirement> requirements = new ArrayList<>();
 
@@ -82,9 +83,12 @@ final class Encoding {
     floatReads = floats.substring(assign + 1, plus < 0 ? floats.length() : plus);
     floatAddends = plus < 0 ? "" : floats.substring(plus + 1);
     boolean setsFlags = false;
+    boolean mustFit = false;
     for (String word : columns[5].trim().split(" +")) {
       if (word.equals("F")) {
         setsFlags = true;
+      } else if (word.equals("fits")) {
+        mustFit = true;
       } else if (!word.isEmpty()) {
         boolean equal = word.charAt(1) == '=';
         requirements.add(
@@ -92,6 +96,7 @@ final class Encoding {
       }
     }
     flags = setsFlags;
+    fits = mustFit;
   }
 
   boolean matches(int opcode) {
@@ -108,6 +113,11 @@ final class Encoding {
 
   boolean has(char name) {
     return fieldMasks[name] != 0;
+  }
+
+  /** The bits that a field has; 0 where the encoding has no such field. */
+  int fieldMask(char name) {
+    return fieldMasks[name];
   }
 
   /** The bits of a field, gathered; 0 where the encoding has no such field. */

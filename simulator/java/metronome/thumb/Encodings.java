@@ -21,7 +21,7 @@ import java.util.List;
  *       fields d and D (low bit), likewise n and m; after a leading 2 for double registers; L is
  *       the list of i words from d, E the register after m, H half x of double register n
  *   <li>conditions such as {@code i!0} and {@code n=15} on fields; F: sets the flags (a field s
- *       does when it is 1)
+ *       does when it is 1); {@code fits}: the register list is not empty and ends within the bank
  * </ol>
  */
 final class Encodings {

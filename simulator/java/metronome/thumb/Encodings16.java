@@ -1,6 +1,9 @@
 package metronome.thumb;
 
-/** 16-bit encodings. Columns as {@link Encodings} explains. */
+/**
+ * 16-bit encodings. Columns as {@link Encodings} explains. Unallocated hints execute as NOP
+ * (DDI0403E A5.2.5); an IT AL must not have an ELSE.
+ */
 final class Encodings16 {
   private Encodings16() {}
 
@@ -68,7 +71,7 @@ final class Encodings16 {
       10110010 01 mmm ddd  | sxtb  | extend             | d=m    |  |
       10110010 10 mmm ddd  | uxth  | extend             | d=m    |  |
       10110010 11 mmm ddd  | uxtb  | extend             | d=m    |  |
-      1011010 r llllllll   | push  | store-multiple     | =L[P]! |  |
+      1011010 r llllllll   | push  | store-multiple     | =L[P]! |  | fits
       10111100 llllllll    | pop   | load-multiple      | L=[P]! |  | l!0
       10111101 llllllll    | pop   | load-multiple-pc   | L=[P]! |  |
       10110110011 0 00 ii  | cpsie | change-state       |        |  | i!0
@@ -77,8 +80,12 @@ final class Encodings16 {
       10111010 01 mmm ddd  | rev16 | bit-field          | d=m    |  |
       10111010 11 mmm ddd  | revsh | bit-field          | d=m    |  |
       10111110 iiiiiiii    | bkpt  | host-call          |        |  |
-      10111111 cccc xxxx   | it    | if-then            |        |  | x!0 c!15
-      10111111 0000 0000   | nop   | no-operation       |        |  |
+      10111111 cccc xxxx   | it    | if-then            |        |  | x!0 c!14 c!15
+      10111111 cccc 1000   | it    | if-then            |        |  | c=14
+      10111111 cccc 0100   | it    | if-then            |        |  | c=14
+      10111111 cccc 0010   | it    | if-then            |        |  | c=14
+      10111111 cccc 0001   | it    | if-then            |        |  | c=14
+      10111111 hhhh 0000   | nop   | no-operation       |        |  | h!1 h!2 h!3 h!4
       10111111 0001 0000   | yield | no-operation       |        |  |
       10111111 0010 0000   | wfe   | wait               |        |  |
       10111111 0011 0000   | wfi   | wait               |        |  |

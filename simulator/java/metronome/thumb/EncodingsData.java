@@ -62,9 +62,20 @@ final class EncodingsData {
       11110 z cccc iiiiii 10 j 0 k iiiiiiiiiii   | b     | branch-conditional |         |  | c!14 c!15
       11110 z iiiiiiiiii 10 j 1 k iiiiiiiiiii    | b     | branch             |         |  |
       11110 z iiiiiiiiii 11 j 1 k iiiiiiiiiii    | bl    | branch-link        | RQ=     |  |
-      111100111000 nnnn 10 0 0 pp 00 iiiiiiii    | msr   | write-status       | =n      |  | n!13 n!15
-      1111001111101111 1000 dddd iiiiiiii        | mrs   | read-status        | d=      |  | d!13 d!15
-      1111001110101111 10000000 0000 0000        | nop   | no-operation       |         |  |
+      111100111000 nnnn 10 0 0 pp 00 0000 00ii   | msr   | write-status       | =n      |  | n!13 n!15
+      111100111000 nnnn 10 0 0 pp 00 0000 0101   | msr   | write-status       | =n      |  | n!13 n!15
+      111100111000 nnnn 10 0 0 pp 00 0000 011i   | msr   | write-status       | =n      |  | n!13 n!15
+      111100111000 nnnn 10 0 0 pp 00 0000 100i   | msr   | write-status       | =n      |  | n!13 n!15
+      111100111000 nnnn 10 0 0 pp 00 0001 00ii   | msr   | write-status       | =n      |  | n!13 n!15
+      111100111000 nnnn 10 0 0 pp 00 0001 0100   | msr   | write-status       | =n      |  | n!13 n!15
+      1111001111101111 1000 dddd 0000 00ii       | mrs   | read-status        | d=      |  | d!13 d!15
+      1111001111101111 1000 dddd 0000 0101       | mrs   | read-status        | d=      |  | d!13 d!15
+      1111001111101111 1000 dddd 0000 011i       | mrs   | read-status        | d=      |  | d!13 d!15
+      1111001111101111 1000 dddd 0000 100i       | mrs   | read-status        | d=      |  | d!13 d!15
+      1111001111101111 1000 dddd 0001 00ii       | mrs   | read-status        | d=      |  | d!13 d!15
+      1111001111101111 1000 dddd 0001 0100       | mrs   | read-status        | d=      |  | d!13 d!15
+      1111001110101111 10000000 0000 hhhh        | nop   | no-operation       |         |  | h!1 h!2 h!3 h!4
+      1111001110101111 10000000 gggg hhhh        | nop   | no-operation       |         |  | g!0 g!15
       1111001110101111 10000000 0000 0001        | yield | no-operation       |         |  |
       1111001110101111 10000000 0000 0010        | wfe   | wait               |         |  |
       1111001110101111 10000000 0000 0011        | wfi   | wait               |         |  |

@@ -1,6 +1,9 @@
 package metronome.thumb;
 
-/** 32-bit encodings of loads and stores. Columns as {@link Encodings} explains. */
+/**
+ * 32-bit encodings of loads and stores. Columns as {@link Encodings} explains. The last rows are
+ * unallocated memory hints, which execute as NOP (DDI0403E A5.3.9).
+ */
 final class EncodingsMemory {
   private EncodingsMemory() {}
 
@@ -83,5 +86,13 @@ final class EncodingsMemory {
       11111001 0001 nnnn 1111 1100 iiiiiiii     | pli    | no-operation     | =n      |  | n!15
       11111001 0001 nnnn 1111 000000 ii mmmm    | pli    | no-operation     | =nm     |  | n!15
       11111001 u001 1111 1111 iiiiiiiiiiii      | pli    | no-operation     |         |  |
+      11111000 1011 nnnn 1111 iiiiiiiiiiii      | nop    | no-operation     | =n      |  | n!15
+      11111000 0011 nnnn 1111 1100 iiiiiiii     | nop    | no-operation     | =n      |  | n!15
+      11111000 0011 nnnn 1111 000000 ii mmmm    | nop    | no-operation     | =nm     |  | n!15
+      11111000 u011 1111 1111 iiiiiiiiiiii      | nop    | no-operation     |         |  |
+      11111001 1011 nnnn 1111 iiiiiiiiiiii      | nop    | no-operation     | =n      |  | n!15
+      11111001 0011 nnnn 1111 1100 iiiiiiii     | nop    | no-operation     | =n      |  | n!15
+      11111001 0011 nnnn 1111 000000 ii mmmm    | nop    | no-operation     | =nm     |  | n!15
+      11111001 u011 1111 1111 iiiiiiiiiiii      | nop    | no-operation     |         |  |
       """;
 }
