@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Opcodes on which our decoder and objdump may differ, each with its reason, from {@code
@@ -23,6 +25,8 @@ final class DecoderExceptions {
     REFUSED,
     OTHERWISE
   }
+
+  private static final int EXAMPLES = 8;
 
   private record Pattern(Effect effect, Encoding encoding, String line) {}
 
@@ -71,6 +75,21 @@ final class DecoderExceptions {
       }
     }
     return explained || !different;
+  }
+
+  /** A few opcodes of each 32-bit pattern, so that the rare ones are tried whatever the seed. */
+  void examples(Random random, IntConsumer opcodes) {
+    for (Pattern pattern : patterns) {
+      Encoding encoding = pattern.encoding;
+      int found = 0;
+      while (encoding.bytes == 4 && found < EXAMPLES) {
+        int opcode = encoding.value | random.nextInt() & ~encoding.mask;
+        if (encoding.matches(opcode)) {
+          opcodes.accept(opcode);
+          found++;
+        }
+      }
+    }
   }
 
   /** Lines of the file that explained nothing. */
