@@ -40,7 +40,8 @@ final class DecoderTest {
       for (int attempt = 0; attempt < 4096 && !reached; attempt++) {
         int free = encoding.bytes == 2 ? ~encoding.mask & 0xffff : ~encoding.mask;
         int opcode = encoding.value | random.nextInt() & free;
-        reached = encoding.matches(opcode);
+        // A list that ends beyond the bank matches its row and is no instruction all the same.
+        reached = encoding.matches(opcode) && isKnown(opcode);
         if (reached) {
           Instruction decoded = decoder.decode(0, opcode);
           assertThat(decoded.kind()).as(encoding.row).isEqualTo(encoding.kind);
