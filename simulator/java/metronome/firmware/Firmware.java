@@ -61,6 +61,11 @@ public record Firmware(
     return FirmwareReader.read(path);
   }
 
+  /** As {@link #read}, of bytes that stand for the file. */
+  public static Firmware parse(Path path, byte[] bytes) {
+    return FirmwareReader.parse(path, bytes);
+  }
+
   /** The 16 bits of the program at a run address. */
   public int halfword(long address) {
     for (Segment segment : segments) {

@@ -47,10 +47,15 @@ final class FirmwareReader {
       if (Files.size(path) > MOST_FILE_BYTES) {
         throw new FirmwareException(path, "more than 512 MB cannot be firmware");
       }
-      return new FirmwareReader(path, Files.readAllBytes(path)).firmware();
+      return parse(path, Files.readAllBytes(path));
     } catch (IOException e) {
       throw new FirmwareException(path, "cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  /** As {@link #read}, of bytes that stand for the file. */
+  static Firmware parse(Path path, byte[] bytes) {
+    return new FirmwareReader(path, bytes).firmware();
   }
 
   private Firmware firmware() {
