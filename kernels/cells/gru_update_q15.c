@@ -5,29 +5,31 @@
 #include "saturate.h"
 
 /*
- * Equation: r = sig(gates[0]) ; u = sig(gates[1]) ; c = tanh(gates[3] + r * gates[2])
+ * Equation: r = sig(gates[1]) ; u = sig(gates[2]) ; c = tanh(gates[3] + r * gates[0])
  *           h' = u * h + (1 - u) * c
  * Shapes:   gates 4H (padded), state H.
- * Formats:  gates int32 with 11 + shift fraction bits; state int16 with 15 fraction bits.
+ * Formats:  gates int32 with 11 + shift fraction bits; state int16 with 15 fraction bits or fewer.
  * Overflow: pre-activations saturate to 16 bits (the candidate's to 15), the state to int16.
  *           Bound: |gates| sums stay below 2^31 - 2^shift, which the quantiser checks.
  * State:    in place, element by element.
- * Source:   as gru_gates_q7_q15.
+ * Source:   as gru_gates_q15.
  */
-void gru_update_q15(const struct gru_params *params, const int32_t *gates, int16_t *state) {
-    const uint32_t padded = params->recurrent.columns;
-    const uint32_t shift = params->shift;
-    const int32_t *reset = gates;
-    const int32_t *update = gates + padded;
-    const int32_t *recurrent = gates + 2 * padded;
+void gru_update_q15(const struct layer *layer, const int32_t *gates, int16_t *state) {
+    const uint32_t padded = padded_length(layer->shape->hidden);
+    const uint32_t shift = layer_preactivation_shift(layer);
+    const uint32_t state_shift = 15U - layer->shape->state_fraction;
+    const int32_t *recurrent = gates;
+    const int32_t *reset = gates + padded;
+    const int32_t *update = gates + 2 * padded;
     const int32_t *candidate = gates + 3 * padded;
 
-    for (uint32_t i = 0; i < params->hidden; i++) {
+    for (uint32_t i = 0; i < layer->shape->hidden; i++) {
         const int32_t r = sigmoid_q15(saturate_16(round_shift_q31(reset[i], shift)));
         const int32_t u = sigmoid_q15(saturate_16(round_shift_q31(update[i], shift)));
         /* Bound: r <= 2^15, so the shifted product is no larger than recurrent[i]. */
         const int32_t kept = (int32_t)(((int64_t)recurrent[i] * r + (1 << 14)) >> 15);
-        const int32_t c = tanh_q15(saturate_15(round_shift_q31(candidate[i] + kept, shift)));
+        const int32_t c =
+            tanh_q15(saturate_15(round_shift_q31(candidate[i] + kept, shift))) >> state_shift;
         /* Bound: 2^15 times a mean of two int16: at most 2^30. */
         state[i] = (int16_t)saturate_16(round_shift_q31(u * state[i] + (32768 - u) * c, 15));
     }

@@ -3,8 +3,8 @@
  * The firmware's main loop on this machine. Usage: <cell> IMAGE [ARENA_BYTES] < frames > results
  *
  * frames   per frame: uint32 answer to the frame call (docs/firmware.md), then D int16
- * results  per step: for wanted outputs 'o', C int32 logits, uint32 largest; then 's', H int16 of
- *          the state; at the end 'e', uint32 status
+ * results  per step: for wanted outputs 'o', C int32 logits, uint32 largest; then 's', the int16
+ *          of the state; at the end 'e', uint32 status
  *
  * All numbers little-endian. Files that cannot be read end with exit code 2 and a line on stderr.
  */
@@ -34,11 +34,11 @@ static void put(const void *bytes, size_t length) {
     }
 }
 
-uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t hidden) {
+uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t elements) {
     uint32_t answer;
     if (host.stepped) {
         put("s", 1);
-        put(state, hidden * sizeof *state);
+        put(state, elements * sizeof *state);
     }
     const size_t got = fread(&answer, 1, sizeof answer, stdin);
     if (got == 0) {

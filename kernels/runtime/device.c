@@ -24,11 +24,11 @@ _Noreturn void Reset_Handler(void);
 _Noreturn void Fault_Handler(void);
 enum metronome_status device_start(struct firmware *firmware);
 
-uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t hidden) {
+uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t elements) {
     register uint32_t r0 __asm__("r0") = (uint32_t)input;
     register uint32_t r1 __asm__("r1") = inputs;
     register uint32_t r2 __asm__("r2") = (uint32_t)state;
-    register uint32_t r3 __asm__("r3") = hidden;
+    register uint32_t r3 __asm__("r3") = elements;
     __asm__ volatile("bkpt 0x01" : "+r"(r0) : "r"(r1), "r"(r2), "r"(r3) : "memory");
     return r0;
 }

@@ -1,61 +1,128 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "metronome/firmware.h"
 
+static const struct cell *cell_of(uint32_t id) {
+    for (const struct cell *const *cell = firmware_cells; *cell != 0; cell++) {
+        if ((*cell)->id == id) {
+            return *cell;
+        }
+    }
+    return 0;
+}
+
+/* Finds each layer's cell and checks all shapes. */
+static int layers_fit(const struct image *image, struct firmware *firmware) {
+    if (image->layers != network_layers || image->classes == 0) {
+        return 0;
+    }
+    for (uint32_t i = 0; i < image->layers; i++) {
+        struct running_layer *running = &firmware->layers[i];
+        running->layer = image_layer_at(image, i);
+        running->cell = cell_of(running->layer.shape->cell);
+        if (running->cell == 0 || running->layer.shape->inputs == 0 ||
+            running->layer.shape->hidden == 0 || !running->cell->fits(&running->layer)) {
+            return 0;
+        }
+    }
+    const struct image_layer *last = firmware->layers[image->layers - 1].layer.shape;
+    return network_fits(image) &&
+           linear_fits(image, &image->output, padded_length(image->classes),
+                       padded_length(last->outputs)) &&
+           image->output_bias.length == padded_length(image->classes);
+}
+
+static uint32_t scratch_length(const struct firmware *firmware, const struct image *image) {
+    uint32_t most = linear_scratch_length(image, &image->output);
+    for (uint32_t i = 0; i < image->layers; i++) {
+        const struct running_layer *running = &firmware->layers[i];
+        most = linear_most(most, running->cell->scratch_length(&running->layer));
+    }
+    return most;
+}
+
+/* Takes bytes of the arena; more than there are is noticed at the end. */
+static uint8_t *take(const struct firmware_memory *memory, size_t *used, size_t bytes) {
+    uint8_t *taken = memory->arena + (*used < memory->arena_bytes ? *used : 0);
+    *used += bytes;
+    return taken;
+}
+
 enum metronome_status firmware_start(const struct firmware_memory *memory,
                                      struct firmware *firmware) {
     const struct image *image = (const struct image *)(const void *)memory->image;
-    const enum metronome_status status = image_check(image, memory->image_bytes, cell_id);
+    const enum metronome_status status = image_check(image, memory->image_bytes, firmware_cell);
     if (status != METRONOME_DONE) {
         return status;
     }
-    if (image->inputs == 0 || image->hidden == 0 || image->classes == 0) {
+    firmware->image = image;
+    if (!layers_fit(image, firmware)) {
         return METRONOME_BAD_SHAPE;
     }
 
-    const uint32_t state_at = (uint32_t)cell_params_bytes;
-    const uint32_t input_at = state_at + padded_length(image->hidden) * 2U;
-    const uint32_t logits_at = input_at + padded_length(image->inputs) * 2U;
-    const uint32_t scratch_at = logits_at + padded_length(image->classes) * 4U;
-    const size_t used = scratch_at + cell_scratch_bytes(image);
+    size_t used = 0;
+    firmware->elements = 0;
+    for (uint32_t i = 0; i < image->layers; i++) {
+        struct running_layer *running = &firmware->layers[i];
+        const uint32_t outputs = running->layer.shape->outputs;
+        running->state = (int16_t *)(void *)take(memory, &used, padded_length(outputs) * 2U);
+        firmware->elements = padded_length(firmware->elements) + outputs;
+    }
+    firmware->state = firmware->layers[0].state;
+    const uint32_t inputs = padded_length(firmware->layers[0].layer.shape->inputs);
+    firmware->input = (int16_t *)(void *)take(memory, &used, inputs * 2U);
+    firmware->logits = (int32_t *)(void *)take(memory, &used, padded_length(image->classes) * 4U);
+    for (uint32_t i = 0; i < image->layers; i++) {
+        struct running_layer *running = &firmware->layers[i];
+        running->memory_bytes = (uint32_t)running->cell->memory_bytes(&running->layer);
+        running->memory = take(memory, &used, running->memory_bytes);
+    }
+    firmware->queue = (int16_t *)(void *)take(memory, &used, network_queue_length(image) * 2U);
+    firmware->scratch =
+        (int32_t *)(void *)take(memory, &used, scratch_length(firmware, image) * 4U);
     if (used > memory->arena_bytes) {
         return METRONOME_BAD_SHAPE;
     }
-
-    for (size_t i = 0; i < used; i++) {
-        memory->arena[i] = 0;
+    uint32_t *words = (uint32_t *)(void *)memory->arena;
+    for (size_t i = 0; i < used / sizeof *words; i++) {
+        words[i] = 0;
     }
-    if (!cell_open(image, memory->arena)) {
-        return METRONOME_BAD_SHAPE;
-    }
-    firmware->image = image;
-    firmware->params = memory->arena;
-    firmware->state = (int16_t *)(void *)(memory->arena + state_at);
-    firmware->input = (int16_t *)(void *)(memory->arena + input_at);
-    firmware->logits = (int32_t *)(void *)(memory->arena + logits_at);
-    firmware->scratch = (int32_t *)(void *)(memory->arena + scratch_at);
     firmware->arena_used = (uint32_t)used;
+    network_reset(firmware);
     return METRONOME_DONE;
 }
 
-_Noreturn void firmware_run(const struct firmware *firmware) {
+void layer_reset(struct running_layer *running) {
+    const uint32_t outputs = padded_length(running->layer.shape->outputs);
+    for (uint32_t i = 0; i < outputs; i++) {
+        running->state[i] = 0;
+    }
+    uint32_t *words = running->memory;
+    for (uint32_t i = 0; i < running->memory_bytes / sizeof *words; i++) {
+        words[i] = 0;
+    }
+}
+
+void layer_step(struct running_layer *running, const int16_t *input, int32_t *scratch) {
+    running->cell->step(&running->layer, running->state, running->memory, input, scratch);
+}
+
+_Noreturn void firmware_run(struct firmware *firmware) {
     const struct image *image = firmware->image;
-    const struct matrix_q7 output = image_matrix(image, IMAGE_OUTPUT);
-    const int32_t *bias = image_vector(image, IMAGE_OUTPUT_BIAS);
+    const struct running_layer *first = &firmware->layers[0];
+    const struct running_layer *last = &firmware->layers[image->layers - 1];
 
     for (;;) {
-        const uint32_t answer =
-            host_frame(firmware->input, image->inputs, firmware->state, image->hidden);
+        const uint32_t answer = host_frame(firmware->input, first->layer.shape->inputs,
+                                           firmware->state, firmware->elements);
         if ((answer & METRONOME_FRAME_GIVEN) == 0) {
             host_end(METRONOME_DONE);
         }
         if ((answer & METRONOME_FRAME_BEGINS_WINDOW) != 0) {
-            for (uint32_t i = 0; i < image->hidden; i++) {
-                firmware->state[i] = 0;
-            }
+            network_reset(firmware);
         }
-        cell_step(firmware);
+        network_step(firmware);
         if ((answer & METRONOME_FRAME_WANTS_OUTPUTS) != 0) {
-            dense_q7_q15(&output, bias, firmware->state, firmware->logits);
+            classify_q15(image, last->state, firmware->logits, firmware->scratch);
             host_outputs(firmware->logits, image->classes,
                          argmax_q31(image->classes, firmware->logits));
         }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What start-up hands to the main loop, what a cell gives to both, and the calls to the host. */
+/* What start-up hands to the main loop, what a firmware is made of, and the calls to the host. */
 #ifndef METRONOME_FIRMWARE_H
 #define METRONOME_FIRMWARE_H
 
+#include "metronome/cells.h"
 #include "metronome/image.h"
 
 /* Bits of the host's answer to a frame call. */
@@ -10,8 +11,10 @@
 #define METRONOME_FRAME_BEGINS_WINDOW 2U
 #define METRONOME_FRAME_WANTS_OUTPUTS 4U
 
+#define FIRMWARE_MOST_LAYERS 2
+
 /* Host calls of docs/firmware.md. On a device each is one BKPT. */
-uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t hidden);
+uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t elements);
 void host_outputs(const int32_t *logits, uint32_t classes, uint32_t largest);
 _Noreturn void host_end(uint32_t status);
 
@@ -23,30 +26,55 @@ struct firmware_memory {
     size_t arena_bytes;
 };
 
+/* A layer while it runs. */
+struct running_layer {
+    struct layer layer;
+    const struct cell *cell;
+    int16_t *state;
+    void *memory;
+    uint32_t memory_bytes;
+};
+
 /* Buffers in the arena, all aligned to 4; lengths in elements, padded to multiples of 4. */
 struct firmware {
     const struct image *image;
-    void *params;     /* the cell's, opened */
-    int16_t *state;   /* H */
-    int16_t *input;   /* D */
-    int32_t *logits;  /* C */
-    int32_t *scratch; /* cell_scratch_bytes */
+    struct running_layer layers[FIRMWARE_MOST_LAYERS];
+    int16_t *state;    /* of all layers, one after the other */
+    uint32_t elements; /* of state, without the padding of the last layer */
+    int16_t *input;    /* D */
+    int32_t *logits;   /* C */
+    int16_t *queue;    /* summaries of the bricks of a window, two layers only */
+    uint32_t frames;   /* of the present brick */
+    uint32_t queued;   /* summaries in the queue */
+    uint32_t oldest;   /* which of them comes first */
+    int32_t *scratch;
     uint32_t arena_used;
 };
 
-/* A cell's side. Each firmware links exactly one cell. */
-extern const uint32_t cell_id;
-extern const size_t cell_params_bytes; /* a multiple of 4 */
-size_t cell_scratch_bytes(const struct image *image);
-/* Fills the cell's parameters in; 0 where the image does not fit the cell. */
-int cell_open(const struct image *image, void *params);
-/* One step, from the input and the old state to the new state. */
-void cell_step(const struct firmware *firmware);
+/* What a firmware is made of: kernels/firmware/<name>.c. */
+extern const uint32_t firmware_cell;              /* enum metronome_cell of its images */
+extern const struct cell *const firmware_cells[]; /* that its layers may be, then 0 */
+
+/* How layers make a network: runtime/single.c or runtime/sharnn.c. */
+extern const uint32_t network_layers;
+/* Elements of the queue. */
+uint32_t network_queue_length(const struct image *image);
+/* Whether the layers fit each other. */
+int network_fits(const struct image *image);
+/* Back to the state before the first frame of a window. */
+void network_reset(struct firmware *firmware);
+/* One frame, from input to state. */
+void network_step(struct firmware *firmware);
+
+/* A layer before its first step. */
+void layer_reset(struct running_layer *running);
+/* One step of a layer. */
+void layer_step(struct running_layer *running, const int16_t *input, int32_t *scratch);
 
 /* Checks the image and lays the arena out. */
 enum metronome_status firmware_start(const struct firmware_memory *memory,
                                      struct firmware *firmware);
 /* Asks for frames until there are no more. */
-_Noreturn void firmware_run(const struct firmware *firmware);
+_Noreturn void firmware_run(struct firmware *firmware);
 
 #endif

@@ -31,9 +31,6 @@ void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const 
 
 void vec_round_q31_q15(uint32_t length, uint32_t shift, const int32_t *input, int16_t *output);
 
-void dense_q7_q15(const struct matrix_q7 *matrix, const int32_t *bias, const int16_t *state,
-                  int32_t *logits);
-
 uint32_t argmax_q31(uint32_t length, const int32_t *input);
 
 #endif

@@ -21,6 +21,7 @@ public interface Cell {
     return switch (model.spec().kind()) {
       case GRU -> new GruCell(model.spec(), tensors);
       case FASTGRNN -> new FastGrnnCell(model.spec(), tensors);
+      default -> throw new IllegalArgumentException("no float cell of kind " + model.spec().kind());
     };
   }
 

@@ -7,7 +7,7 @@ import metronome.board.Boards;
 import metronome.board.RuleSet;
 import metronome.firmware.Firmware;
 import metronome.firmware.FirmwareException;
-import metronome.model.CellKind;
+import metronome.model.CellSpec;
 import metronome.model.Model;
 import metronome.model.Models;
 import metronome.thumb.Architecture;
@@ -53,11 +53,15 @@ public record Installation(Path home) {
     return home.resolve("kernels/target/examples").resolve(name + ".elf");
   }
 
-  /** Our firmware for a cell on a board. */
-  public Path firmware(Board board, CellKind cell, String isa) {
+  /** Our firmware for a cell on a board: the smaller one where all its matrices are dense. */
+  public Path firmware(Board board, CellSpec cell, String isa) {
     return home.resolve("kernels/target/firmware")
         .resolve(board.name())
-        .resolve(cell.label() + "-" + isa + ".elf");
+        .resolve(cell.kind().label() + "-" + form(cell) + "-" + isa + ".elf");
+  }
+
+  private static String form(CellSpec cell) {
+    return cell.isDense() ? "dense" : "compressed";
   }
 
   /**
@@ -68,13 +72,13 @@ public record Installation(Path home) {
    */
   public Subject subject(String model, Board board, RuleSet rules, String isa) {
     Model trained = models().load(model);
-    CellKind cell = trained.spec().kind();
+    CellSpec cell = trained.spec();
     Path elf = firmware(board, cell, isa);
     if (!Files.exists(elf)) {
       throw new FirmwareException(
           elf,
-          "not built; 'make -C kernels CELL=%s ISA=%s BOARD=%s' builds it for boards/%s.toml"
-              .formatted(cell.label(), isa, board.name(), board.name()));
+          "not built; 'make -C kernels CELL=%s FORM=%s ISA=%s BOARD=%s' builds it for boards/%s.toml"
+              .formatted(cell.kind().label(), form(cell), isa, board.name(), board.name()));
     }
     return Subject.of(trained, board, Firmware.read(elf), rules);
   }

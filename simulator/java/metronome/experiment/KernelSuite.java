@@ -45,7 +45,7 @@ public record KernelSuite(Installation installation, RuleSet rules) {
       for (String board : installation.boards().names()) {
         Board described = installation.boards().load(board);
         for (String isa : ISAS) {
-          Path elf = installation.firmware(described, loaded.spec().kind(), isa);
+          Path elf = installation.firmware(described, loaded.spec(), isa);
           if (Files.isRegularFile(elf)) {
             items.add(new Item(model, board, isa));
           }

@@ -1,44 +1,129 @@
 package metronome.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * The shape of a cell and its classifier.
+ * The shape of a network: one recurrent layer, or the two of a ShaRNN, and a classifier.
  *
- * @param kind which equations
- * @param inputs D, features per frame
- * @param hidden H, units
+ * @param layers one, or the lower and the upper one
+ * @param bricks of a ShaRNN, else {@link Bricks#NONE}
  * @param classes C, outputs of the classifier
- * @param rankW rank of the input matrix's factors, 0 for a full matrix
- * @param rankU rank of the recurrent matrix's factors, 0 for a full matrix
  */
-public record CellSpec(CellKind kind, int inputs, int hidden, int classes, int rankW, int rankU) {
+public record CellSpec(List<LayerSpec> layers, Bricks bricks, int classes) {
+  /** Nothing is larger than this. */
+  static final int LARGEST = 1 << 15;
 
-  private static final int LARGEST = 1 << 15;
+  /** What the names of a ShaRNN's tensors begin with, layer by layer. */
+  private static final List<String> PREFIXES = List.of("lower.", "upper.");
 
   public CellSpec {
-    if (Math.min(inputs, Math.min(hidden, classes)) < 1
-        || Math.min(rankW, rankU) < 0
-        || IntStream.of(inputs, hidden, classes, rankW, rankU).max().orElseThrow() > LARGEST) {
-      throw new IllegalArgumentException(
-          "impossible shape: %s, %d inputs, %d hidden, %d classes, ranks %d and %d"
-              .formatted(kind, inputs, hidden, classes, rankW, rankU));
+    layers = List.copyOf(layers);
+    if (classes < 1 || classes > LARGEST) {
+      throw new IllegalArgumentException("impossible shape: " + classes + " classes");
     }
-    if (kind == CellKind.GRU && (rankW > 0 || rankU > 0)) {
-      throw new IllegalArgumentException("a GRU has full matrices here, no ranks");
+    if (layers.size() != (bricks.equals(Bricks.NONE) ? 1 : 2)) {
+      throw new IllegalArgumentException("a ShaRNN has two layers and bricks, any other cell one");
+    }
+    if (layers.size() == 2) {
+      if (layers.get(0).outputs() != layers.get(1).inputs()) {
+        throw new IllegalArgumentException(
+            "impossible shape: the lower layer gives %d values, the upper one takes %d"
+                .formatted(layers.get(0).outputs(), layers.get(1).inputs()));
+      }
+      for (LayerSpec layer : layers) {
+        if (!List.of(CellKind.FASTRNN, CellKind.FASTGRNN, CellKind.GRU, CellKind.LSTM)
+            .contains(layer.kind())) {
+          throw new IllegalArgumentException(
+              "a ShaRNN is made of fastrnn, fastgrnn, gru or lstm, not of " + layer.kind().label());
+        }
+      }
     }
   }
 
-  /** Multiply-accumulates of one step, without the classifier. */
+  /** A single layer. */
+  public static CellSpec of(LayerSpec layer, int classes) {
+    return new CellSpec(List.of(layer), Bricks.NONE, classes);
+  }
+
+  /** A single layer whose matrices are full or, where a rank is not 0, factored. */
+  public CellSpec(CellKind kind, int inputs, int hidden, int classes, int rankW, int rankU) {
+    this(
+        List.of(
+            LayerSpec.of(kind, inputs, hidden)
+                .withForms(MatrixForm.ofRank(rankW), MatrixForm.ofRank(rankU))),
+        Bricks.NONE,
+        classes);
+  }
+
+  /** A ShaRNN. */
+  public static CellSpec sharnn(LayerSpec lower, LayerSpec upper, Bricks bricks, int classes) {
+    return new CellSpec(List.of(lower, upper), bricks, classes);
+  }
+
+  /** The cell: that of the only layer, or SHARNN. */
+  public CellKind kind() {
+    return layers.size() == 1 ? layers.get(0).kind() : CellKind.SHARNN;
+  }
+
+  /** D, features of a frame. */
+  public int inputs() {
+    return layers.get(0).inputs();
+  }
+
+  /** H of the last layer. */
+  public int hidden() {
+    return last().hidden();
+  }
+
+  /** The layer whose output is classified. */
+  public LayerSpec last() {
+    return layers.get(layers.size() - 1);
+  }
+
+  /** Values of the state that a step gives: the outputs of all layers, one after the other. */
+  public int stateLength() {
+    return layers.stream().mapToInt(LayerSpec::outputs).sum();
+  }
+
+  /** Elements of the state as the firmware shows it: each layer's begin at a multiple of 4. */
+  public int stateElements() {
+    int elements = 0;
+    for (LayerSpec layer : layers) {
+      elements = QuantisedMatrix.padded(elements) + layer.outputs();
+    }
+    return elements;
+  }
+
+  /** Rank of the first layer's input matrix, 0 where it is not factored. */
+  public int rankW() {
+    return layers.get(0).input().rankOrZero();
+  }
+
+  /** Rank of the first layer's recurrent matrix, 0 where it is not factored. */
+  public int rankU() {
+    return layers.get(0).recurrent().rankOrZero();
+  }
+
+  /** Whether a firmware for dense matrices alone can compute it. */
+  public boolean isDense() {
+    return layers.stream().allMatch(LayerSpec::isDense);
+  }
+
+  /** What the names of a layer's tensors and ranges begin with. */
+  public String prefix(int layer) {
+    return layers.size() == 1 ? "" : PREFIXES.get(layer);
+  }
+
+  /**
+   * Multiply-accumulates of one frame, without the classifier; for a ShaRNN of the frame that
+   * completes a brick of a full window: a step of the lower layer and all steps of the upper one.
+   */
   public long macsPerStep() {
-    long d = inputs;
-    long h = hidden;
-    return switch (kind) {
-      case GRU -> 3 * h * (d + h);
-      case FASTGRNN -> (rankW > 0 ? rankW * (d + h) : d * h) + (rankU > 0 ? 2 * rankU * h : h * h);
-    };
+    return layers.size() == 1
+        ? layers.get(0).macsPerStep()
+        : layers.get(0).macsPerStep() + bricks.count() * layers.get(1).macsPerStep();
   }
 
   /**
@@ -47,38 +132,17 @@ public record CellSpec(CellKind kind, int inputs, int hidden, int classes, int r
    */
   public Map<String, int[]> tensorShapes() {
     Map<String, int[]> shapes = new LinkedHashMap<>();
-    switch (kind) {
-      case GRU -> {
-        shapes.put("W", new int[] {3 * hidden, inputs});
-        shapes.put("U", new int[] {3 * hidden, hidden});
-        shapes.put("b", new int[] {3 * hidden});
-        shapes.put("bh", new int[] {hidden});
-      }
-      case FASTGRNN -> {
-        addMatrix(shapes, "W", inputs, rankW);
-        addMatrix(shapes, "U", hidden, rankU);
-        shapes.put("bz", new int[] {hidden});
-        shapes.put("bh", new int[] {hidden});
-        shapes.put("zeta", new int[] {});
-        shapes.put("nu", new int[] {});
-      }
+    for (int i = 0; i < layers.size(); i++) {
+      String prefix = prefix(i);
+      layers.get(i).tensorShapes().forEach((name, shape) -> shapes.put(prefix + name, shape));
     }
-    shapes.put("Wo", new int[] {classes, hidden});
+    shapes.put("Wo", new int[] {classes, last().outputs()});
     shapes.put("bo", new int[] {classes});
     return shapes;
   }
 
-  private void addMatrix(Map<String, int[]> shapes, String name, int columns, int rank) {
-    if (rank > 0) {
-      shapes.put(name + "1", new int[] {hidden, rank});
-      shapes.put(name + "2", new int[] {columns, rank});
-    } else {
-      shapes.put(name, new int[] {hidden, columns});
-    }
-  }
-
   /** Multiply-accumulates of the classifier. */
   public long macsOfOutput() {
-    return (long) hidden * classes;
+    return (long) last().outputs() * classes;
   }
 }

@@ -20,8 +20,8 @@ import metronome.feature.FrontEnd;
 /**
  * Reads and writes a {@link Model} as {@code <directory>/model.safetensors}; the directory's name
  * is the model's. The metadata hold, each as a string: {@code formatVersion}, {@code task}, {@code
- * cell}, {@code frontEnd}, {@code labels}, {@code stateMaxAbs}, {@code facts}; docs/formats.md
- * gives them in full.
+ * cell}, {@code frontEnd}, {@code labels}, {@code ranges}, {@code facts}; docs/formats.md gives
+ * them in full.
  */
 public final class ModelFile {
   /** What {@link #write} writes and {@link #read} accepts. */
@@ -74,7 +74,7 @@ public final class ModelFile {
         frontEnd,
         labels,
         tensors(file, spec, content.tensors()),
-        stateMaxAbs(file, text(file, metadata, "stateMaxAbs")),
+        ranges(file, metadata),
         facts(file, json(file, metadata, "facts")));
   }
 
@@ -103,27 +103,21 @@ public final class ModelFile {
 
   /** A model as tensors and metadata. */
   public static SafeTensors content(Model model) {
-    CellSpec spec = model.spec();
-    ObjectNode cell = JSON.createObjectNode();
-    cell.put("kind", spec.kind().label());
-    cell.put("inputs", spec.inputs());
-    cell.put("hidden", spec.hidden());
-    cell.put("classes", spec.classes());
-    cell.put("rankW", spec.rankW());
-    cell.put("rankU", spec.rankU());
     ArrayNode labels = JSON.createArrayNode();
     model.labels().forEach(labels::add);
     ObjectNode facts = JSON.createObjectNode();
     new TreeMap<>(model.facts()).forEach(facts::put);
+    ObjectNode ranges = JSON.createObjectNode();
+    new TreeMap<>(model.ranges()).forEach(ranges::put);
     return new SafeTensors(
         model.tensors(),
         Map.of(
             "formatVersion", Integer.toString(FORMAT_VERSION),
             "task", model.task(),
-            "cell", cell.toString(),
+            "cell", CellJson.write(model.spec()).toString(),
             "frontEnd", model.frontEnd().toJson(),
             "labels", labels.toString(),
-            "stateMaxAbs", Double.toString(model.stateMaxAbs()),
+            "ranges", ranges.toString(),
             "facts", facts.toString()));
   }
 
@@ -149,31 +143,11 @@ public final class ModelFile {
   }
 
   private static CellSpec spec(Path file, JsonNode cell) {
-    String label = cell.path("kind").asText("");
-    CellKind kind =
-        Arrays.stream(CellKind.values())
-            .filter(k -> k.label().equals(label))
-            .findFirst()
-            .orElseThrow(() -> new ModelException(file, "unknown cell '" + label + "'"));
     try {
-      return new CellSpec(
-          kind,
-          whole(file, cell, "inputs"),
-          whole(file, cell, "hidden"),
-          whole(file, cell, "classes"),
-          whole(file, cell, "rankW"),
-          whole(file, cell, "rankU"));
+      return CellJson.read(cell);
     } catch (IllegalArgumentException e) {
       throw new ModelException(file, e.getMessage());
     }
-  }
-
-  private static int whole(Path file, JsonNode cell, String key) {
-    JsonNode value = cell.path(key);
-    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw new ModelException(file, "cell: " + key + " must be an integer");
-    }
-    return value.intValue();
   }
 
   private static FrontEnd frontEnd(Path file, String json) {
@@ -198,7 +172,21 @@ public final class ModelFile {
     return labels;
   }
 
-  private static double stateMaxAbs(Path file, String text) {
+  /** Files of old say the range of the state alone. */
+  private static Map<String, Double> ranges(Path file, Map<String, String> metadata) {
+    Map<String, Double> ranges = new LinkedHashMap<>();
+    if (metadata.containsKey("stateMaxAbs")) {
+      double state = range(file, "stateMaxAbs", text(file, metadata, "stateMaxAbs"));
+      return state > 0 ? Map.of("h", state) : Map.of();
+    }
+    for (Map.Entry<String, JsonNode> range : json(file, metadata, "ranges").properties()) {
+      ranges.put(
+          range.getKey(), range(file, "range of " + range.getKey(), range.getValue().asText()));
+    }
+    return ranges;
+  }
+
+  private static double range(Path file, String what, String text) {
     try {
       double value = Double.parseDouble(text);
       if (value >= 0 && Double.isFinite(value)) {
@@ -207,7 +195,7 @@ public final class ModelFile {
     } catch (NumberFormatException e) {
       // Reported below, as for a number that makes no sense.
     }
-    throw new ModelException(file, "stateMaxAbs must be a number from 0");
+    throw new ModelException(file, what + " must be a number from 0");
   }
 
   private static Map<String, String> facts(Path file, JsonNode object) {

@@ -1,5 +1,7 @@
 package metronome.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import metronome.fixed.QFormat;
 
@@ -12,21 +14,8 @@ public final class ModelImage {
   private final byte[] bytes;
 
   ModelImage(ImageContent content) {
-    this(content, content.toBytes());
-  }
-
-  private ModelImage(ImageContent content, byte[] bytes) {
     this.content = content;
-    this.bytes = bytes;
-  }
-
-  /**
-   * Reads an image.
-   *
-   * @throws ModelImageException where the bytes are not a whole, undamaged image of this version
-   */
-  public static ModelImage parse(byte[] bytes) {
-    return new ModelImage(ImageContent.parse(bytes), bytes.clone());
+    bytes = content.toBytes();
   }
 
   /** A copy of the bytes, to be written at {@code __model_start}. */
@@ -46,12 +35,16 @@ public final class ModelImage {
 
   /** Format of a frame's elements. */
   public QFormat inputFormat() {
-    return new QFormat(16, content.inputFraction());
+    return new QFormat(16, content.layers().get(0).inputFraction());
   }
 
-  /** Format of a state's elements. */
+  /** Format of the last layer's state. */
   public QFormat stateFormat() {
-    return new QFormat(16, content.stateFraction());
+    return stateFormat(content.layers().size() - 1);
+  }
+
+  private QFormat stateFormat(int layer) {
+    return new QFormat(16, content.layers().get(layer).stateFraction());
   }
 
   /** Format of the logits. */
@@ -77,14 +70,19 @@ public final class ModelImage {
   /**
    * What a state of the firmware is worth.
    *
-   * @param state H elements
+   * @param state {@link CellSpec#stateElements} elements
+   * @return the outputs of all layers, one after the other
    */
   public double[] state(short[] state) {
-    require("state", state.length, spec().hidden());
-    QFormat format = stateFormat();
-    double[] values = new double[state.length];
-    for (int i = 0; i < state.length; i++) {
-      values[i] = format.value(state[i]);
+    require("state", state.length, spec().stateElements());
+    double[] values = new double[spec().stateLength()];
+    int from = 0;
+    int to = 0;
+    for (int i = 0; i < spec().layers().size(); i++) {
+      from = QuantisedMatrix.padded(from);
+      for (int j = 0; j < spec().layers().get(i).outputs(); j++) {
+        values[to++] = stateFormat(i).value(state[from++]);
+      }
     }
     return values;
   }
@@ -96,12 +94,7 @@ public final class ModelImage {
    */
   public double[] logits(int[] logits) {
     require("output", logits.length, spec().classes());
-    QFormat format = logitFormat();
-    double[] values = new double[logits.length];
-    for (int i = 0; i < logits.length; i++) {
-      values[i] = format.value(logits[i]);
-    }
-    return values;
+    return Arrays.stream(logits).mapToDouble(logitFormat()::value).toArray();
   }
 
   /** The integers behind the bytes. */
@@ -111,11 +104,21 @@ public final class ModelImage {
 
   /** The formats in words, for reports: one {@code name format} an entry. */
   public List<String> formats() {
-    return List.of(
-        "input " + inputFormat(),
-        "state " + stateFormat(),
-        "accumulators " + new QFormat(32, content.accumulatorFraction()),
-        "logits " + logitFormat());
+    List<String> formats = new ArrayList<>();
+    for (int i = 0; i < content.layers().size(); i++) {
+      LayerContent layer = content.layers().get(i);
+      String prefix = spec().prefix(i).replace('.', ' ');
+      if (i == 0) {
+        formats.add("input " + inputFormat());
+      }
+      formats.add(prefix + "state " + stateFormat(i));
+      if (layer.memoryFraction() > 0) {
+        formats.add(prefix + "memory " + new QFormat(16, layer.memoryFraction()));
+      }
+      formats.add(prefix + "accumulators " + new QFormat(32, layer.accumulatorFraction()));
+    }
+    formats.add("logits " + logitFormat());
+    return formats;
   }
 
   private static void require(String what, int length, int expected) {

@@ -3,6 +3,8 @@ package metronome.model;
 import static metronome.model.QuantisedMatrix.MOST;
 import static metronome.model.QuantisedMatrix.padded;
 
+import java.util.Arrays;
+
 /**
  * A float matrix padded with zeros to whole blocks, and what it becomes in int8.
  *
@@ -33,6 +35,21 @@ record RealMatrix(String name, double[][] values) {
       }
     }
     return new RealMatrix(name, values);
+  }
+
+  /** Some of its gates in another order: gate {@code order[i]} becomes number i. */
+  RealMatrix gates(int gates, int... order) {
+    final int height = rows() / gates;
+    double[][] chosen = new double[order.length * height][];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = values[order[i / height] * height + i % height];
+    }
+    return new RealMatrix(name, chosen);
+  }
+
+  /** The first column. */
+  double[] column() {
+    return Arrays.stream(values).mapToDouble(row -> row[0]).toArray();
   }
 
   int rows() {

@@ -34,7 +34,7 @@ final class DeviceKernel implements AutoCloseable {
             KernelBuild.kernels()
                 .resolve("target/firmware")
                 .resolve(boardName)
-                .resolve(kind.label() + "-" + isa + ".elf"));
+                .resolve(kind.label() + "-compressed-" + isa + ".elf"));
     Program program = Program.of(firmware);
     model = new CycleModel(program, board, RuleSet.DOCUMENTED);
     device =
@@ -103,12 +103,12 @@ final class DeviceKernel implements AutoCloseable {
     }
 
     private void frame(Device device) {
-      if (device.register(1) != spec.inputs() || device.register(3) != spec.hidden()) {
+      if (device.register(1) != spec.inputs() || device.register(3) != spec.stateElements()) {
         throw new AssertionError("D or H differs");
       }
       if (next > 0) {
-        ByteBuffer bytes = little(device.read(address(device, 2), 2 * spec.hidden()));
-        short[] state = new short[spec.hidden()];
+        ByteBuffer bytes = little(device.read(address(device, 2), 2 * spec.stateElements()));
+        short[] state = new short[spec.stateElements()];
         bytes.asShortBuffer().get(state);
         states.add(state);
       }

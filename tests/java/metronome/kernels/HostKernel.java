@@ -75,7 +75,7 @@ final class HostKernel {
     while (true) {
       switch (results.get()) {
         case 's' -> {
-          short[] state = new short[spec.hidden()];
+          short[] state = new short[spec.stateElements()];
           for (int i = 0; i < state.length; i++) {
             state[i] = results.getShort();
           }

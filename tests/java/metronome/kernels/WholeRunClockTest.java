@@ -46,7 +46,8 @@ final class WholeRunClockTest {
     Path kernels = KernelBuild.kernels();
     Board board = new Boards(kernels.resolveSibling("boards")).load("cortex-m4");
     Firmware firmware =
-        Firmware.read(kernels.resolve("target/firmware/cortex-m4/" + cell + "-" + isa + ".elf"));
+        Firmware.read(
+            kernels.resolve("target/firmware/cortex-m4/" + cell + "-compressed-" + isa + ".elf"));
     ModelImage image =
         Quantiser.quantise(
             ModelFile.read(kernels.resolve("models/digits-" + cell).resolve(ModelFile.FILE_NAME)));

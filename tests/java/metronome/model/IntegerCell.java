@@ -1,135 +1,73 @@
 package metronome.model;
 
-import metronome.fixed.Rounding;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * The kernels' integer arithmetic once more, as plainly as it can be written: plain loops over
  * plain matrices, 64-bit sums, the activation tables from their formula.
  */
 public final class IntegerCell {
-  private static final int[] SIGMOID = new int[513];
-
-  static {
-    for (int i = 0; i < SIGMOID.length; i++) {
-      SIGMOID[i] = (int) Math.min(65535, Math.round(65536 / (1 + Math.exp(16 - i / 16.0))));
-    }
-  }
-
   private final ImageContent image;
-  private final short[] state;
+  private final List<IntegerLayer> layers;
+  private final Deque<short[]> summaries = new ArrayDeque<>();
+  private int frames;
 
   public IntegerCell(ModelImage image) {
     this.image = image.content();
-    state = new short[this.image.spec().hidden()];
+    layers = this.image.layers().stream().map(IntegerLayer::of).toList();
   }
 
-  /** Sets the state to zero. */
+  /** Back to before the first frame of a window. */
   public void reset() {
-    java.util.Arrays.fill(state, (short) 0);
+    layers.forEach(IntegerLayer::reset);
+    summaries.clear();
+    frames = 0;
   }
 
-  /** The state after the last step. */
+  /** The state after the last step, with the padding between layers. */
   public short[] state() {
-    return state.clone();
+    short[] state = new short[0];
+    for (IntegerLayer layer : layers) {
+      short[] part = layer.state();
+      int at = QuantisedMatrix.padded(state.length);
+      state = Arrays.copyOf(state, at + part.length);
+      System.arraycopy(part, 0, state, at, part.length);
+    }
+    return state;
   }
 
-  /** One step. */
+  /** One frame. */
   public void step(short[] frame) {
-    if (image.spec().kind() == CellKind.GRU) {
-      gru(frame);
-    } else {
-      fastgrnn(frame);
+    if (layers.size() == 1) {
+      layers.get(0).step(frame);
+      return;
+    }
+    if (frames == 0) {
+      layers.get(0).reset();
+    }
+    layers.get(0).step(frame);
+    frames++;
+    if (frames == image.spec().bricks().length()) {
+      frames = 0;
+      summaries.add(layers.get(0).state());
+      if (summaries.size() > image.spec().bricks().count()) {
+        summaries.remove();
+      }
+      layers.get(1).reset();
+      summaries.forEach(layers.get(1)::step);
     }
   }
 
   /** The classifier's outputs for the state. */
   public int[] logits() {
+    long[] products = IntegerProducts.apply(image.output(), layers.get(layers.size() - 1).state());
     int[] logits = new int[image.spec().classes()];
     for (int i = 0; i < logits.length; i++) {
-      logits[i] = Math.toIntExact(image.vectors().get(1)[i] + row(2, i, state));
+      logits[i] = Math.toIntExact(image.outputBias()[i] + products[i]);
     }
     return logits;
-  }
-
-  private void gru(short[] frame) {
-    int hidden = image.spec().hidden();
-    int padded = QuantisedMatrix.padded(hidden);
-    int[] bias = image.vectors().get(0);
-    short[] next = new short[hidden];
-    for (int i = 0; i < hidden; i++) {
-      long reset = bias[i] + row(0, i, state) + row(1, i, frame);
-      long update = bias[padded + i] + row(0, padded + i, state) + row(1, padded + i, frame);
-      long recurrent = bias[2 * padded + i] + row(0, 2 * padded + i, state);
-      long candidate = bias[3 * padded + i] + row(1, 2 * padded + i, frame);
-      long r = sigmoid(preactivation(reset));
-      long u = sigmoid(preactivation(update));
-      long c = tanh(preactivation(candidate + Rounding.shift(recurrent * r, 15)));
-      next[i] = Rounding.saturate16(Rounding.shift(u * state[i] + (32768 - u) * c, 15));
-    }
-    System.arraycopy(next, 0, state, 0, hidden);
-  }
-
-  private void fastgrnn(short[] frame) {
-    int hidden = image.spec().hidden();
-    int padded = QuantisedMatrix.padded(hidden);
-    int[] bias = image.vectors().get(0);
-    short[] fromState = inner(3, image.recurrentInnerShift(), state);
-    short[] fromFrame = inner(4, image.inputInnerShift(), frame);
-    short[] next = new short[hidden];
-    int stateShift = 14 - image.stateFraction();
-    for (int i = 0; i < hidden; i++) {
-      long product = bias[i] + row(0, i, fromState) + row(1, i, fromFrame);
-      long z = sigmoid(preactivation(product));
-      long c = tanh(preactivation(product + bias[padded + i]));
-      long weight = Rounding.shift(image.zeta() * (32768 - z), 16) + image.nu();
-      long fresh = stateShift == 0 ? weight * c : Rounding.shift(weight * c, stateShift);
-      next[i] = Rounding.saturate16(Rounding.shift(fresh + z * state[i], 15));
-    }
-    System.arraycopy(next, 0, state, 0, hidden);
-  }
-
-  private short[] inner(int slot, int shift, short[] input) {
-    int rank = image.matrices().get(slot).rows();
-    if (rank == 0) {
-      return input;
-    }
-    short[] rounded = new short[rank];
-    for (int i = 0; i < rank; i++) {
-      rounded[i] = Rounding.saturate16(Rounding.shift(row(slot, i, input), shift));
-    }
-    return rounded;
-  }
-
-  private long row(int slot, int row, short[] input) {
-    QuantisedMatrix matrix = image.matrices().get(slot);
-    long sum = 0;
-    for (int j = 0; j < input.length; j++) {
-      sum += (long) matrix.at(row, j) * input[j];
-    }
-    return Rounding.multiplyHigh(Math.toIntExact(sum << matrix.shift()), matrix.multipliers()[row]);
-  }
-
-  private int preactivation(long accumulator) {
-    return Rounding.saturate16(
-        Rounding.shift(
-            accumulator, image.accumulatorFraction() - Quantiser.PREACTIVATION_FRACTION));
-  }
-
-  /** 11 fraction bits to 15; beyond -8 to 8 it stays at the ends. */
-  public static int tanh(int x) {
-    int within = Math.max(-16384, Math.min(16383, x));
-    int between = interpolate(2 * within + 32768);
-    return Math.floorDiv(between + 64 - (1 << 22), 128);
-  }
-
-  /** 11 fraction bits to 15. */
-  public static int sigmoid(int x) {
-    return (interpolate(x + 32768) + 128) / 256;
-  }
-
-  /** The table's value between nodes 128 apart, with 23 fraction bits. */
-  private static int interpolate(int at) {
-    int low = SIGMOID[at / 128];
-    return low * 128 + (SIGMOID[at / 128 + 1] - low) * (at % 128);
   }
 }

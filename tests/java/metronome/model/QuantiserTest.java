@@ -79,28 +79,28 @@ class QuantiserTest {
       CellKind kind = i % 2 == 0 ? CellKind.GRU : CellKind.FASTGRNN;
       CellSpec spec = RandomModels.spec(kind, 60, 60, random);
       ImageContent image = Quantiser.quantise(RandomModels.of(spec, 2, random)).content();
-      int hidden = QuantisedMatrix.padded(spec.hidden());
-      for (int row = 0; row < image.matrices().get(0).rows(); row++) {
-        int gate = row / hidden;
-        long worst = worst(image, 0, row) + worst(image, 1, row);
-        for (int at = row; at < image.vectors().get(0).length; at += hidden) {
-          worst +=
-              at == row || gate == 2 || kind == CellKind.FASTGRNN
-                  ? Math.abs((long) image.vectors().get(0)[at])
-                  : 0;
-        }
-        long half = 1L << (image.accumulatorFraction() - Quantiser.PREACTIVATION_FRACTION - 1);
-        assertThat(worst + half).as("row %d of %s", row, spec).isLessThan(1L << 31);
-      }
+      LayerContent layer = image.layers().get(0);
+      long bias = 2L * Arrays.stream(layer.bias()).map(Math::abs).max().orElseThrow();
+      long half = 1L << (layer.accumulatorFraction() - Formats.PREACTIVATION_FRACTION - 1);
+      long worst = worst(layer.input()) + worst(layer.recurrent());
+      assertThat(worst + bias + half).as("%s", spec).isLessThan(1L << 31);
     }
   }
 
   /** Largest magnitude of a row's term, the rounding included. */
-  private static long worst(ImageContent image, int slot, int row) {
-    QuantisedMatrix matrix = image.matrices().get(slot);
-    long sum = matrix.magnitude(row) * RealMatrix.INPUT_STEPS << matrix.shift();
-    assertThat(sum).isLessThan(1L << 31);
-    return (sum * matrix.multipliers()[row] >> 32) + 1;
+  private static long worst(StoredProduct product) {
+    if (product instanceof StoredProduct.LowRank factored) {
+      assertThat(worst(factored.inner())).isLessThan(1L << 31);
+      return worst(factored.outer());
+    }
+    QuantisedMatrix matrix = ((StoredProduct.Dense) product).matrix();
+    long worst = 0;
+    for (int row = 0; row < matrix.rows(); row++) {
+      long sum = matrix.magnitude(row) * RealMatrix.INPUT_STEPS << matrix.shift();
+      assertThat(sum).isLessThan(1L << 31);
+      worst = Math.max(worst, (sum * matrix.multipliers()[row] >> 32) + 1);
+    }
+    return worst;
   }
 
   @Test

@@ -22,28 +22,13 @@ public final class RandomModels {
   /** A model of a shape; weights are normal, scaled by the square root of a row's length. */
   public static Model of(CellSpec spec, double gain, Random random) {
     Map<String, Tensor> tensors = new HashMap<>();
-    int d = spec.inputs();
-    int h = spec.hidden();
-    if (spec.kind() == CellKind.GRU) {
-      tensors.put("W", normal(random, gain, 3 * h, d));
-      tensors.put("U", normal(random, gain, 3 * h, h));
-      tensors.put("b", normal(random, 1, 3 * h));
-      tensors.put("bh", normal(random, 1, h));
-    } else {
-      factors(tensors, "W", h, d, spec.rankW(), gain, random);
-      factors(tensors, "U", h, h, spec.rankU(), gain, random);
-      tensors.put("bz", normal(random, 1, h));
-      tensors.put("bh", normal(random, 1, h));
-      tensors.put("zeta", new Tensor(new int[0], new double[] {1 + random.nextGaussian()}));
-      tensors.put("nu", new Tensor(new int[0], new double[] {-4 + random.nextGaussian()}));
-    }
-    tensors.put("Wo", normal(random, 1, spec.classes(), h));
-    tensors.put("bo", normal(random, 1, spec.classes()));
+    spec.tensorShapes()
+        .forEach((name, shape) -> tensors.put(name, tensor(name, shape, gain, random)));
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < spec.classes(); i++) {
       labels.add("class " + i);
     }
-    return new Model("random", "test", spec, frontEnd(d), labels, tensors, 0, Map.of());
+    return new Model("random", "test", spec, frontEnd(spec.inputs()), labels, tensors, 0, Map.of());
   }
 
   /** A shape between 1 and the given sizes. */
@@ -92,20 +77,21 @@ public final class RandomModels {
         deviation);
   }
 
-  private static void factors(
-      Map<String, Tensor> tensors,
-      String name,
-      int rows,
-      int columns,
-      int rank,
-      double gain,
-      Random random) {
-    if (rank == 0) {
-      tensors.put(name, normal(random, gain, rows, columns));
-    } else {
-      tensors.put(name + "1", normal(random, gain, rows, rank));
-      tensors.put(name + "2", normal(random, 1, columns, rank));
-    }
+  /** Biases and scalars as cells start with them, inner factors and the classifier with gain 1. */
+  private static Tensor tensor(String name, int[] shape, double gain, Random random) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return switch (last) {
+      case "zeta" -> scalar(1 + random.nextGaussian());
+      case "nu" -> scalar(-4 + random.nextGaussian());
+      case "alpha" -> scalar(-3 + random.nextGaussian());
+      case "beta" -> scalar(3 + random.nextGaussian());
+      case "Wo", "bo", "W2", "U2" -> normal(random, 1, shape);
+      default -> normal(random, shape.length > 1 ? gain : 1, shape);
+    };
+  }
+
+  private static Tensor scalar(double value) {
+    return new Tensor(new int[0], new double[] {value});
   }
 
   private static Tensor normal(Random random, double gain, int... shape) {

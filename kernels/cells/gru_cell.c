@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A GRU's layer in an image: products W (rows r, u, c) and U (rows c, r, u), four biases. */
+#include "metronome/cells.h"
+
+static int fits(const struct layer *layer) {
+    const struct image_layer *shape = layer->shape;
+    const uint32_t hidden = padded_length(shape->hidden);
+    return linear_fits(layer->image, layer_linear(layer, IMAGE_INPUT), 3 * hidden,
+                       padded_length(shape->inputs)) &&
+           linear_fits(layer->image, layer_linear(layer, IMAGE_RECURRENT), 3 * hidden, hidden) &&
+           layer_vector_is(layer, IMAGE_BIAS, 4 * hidden) && layer_accumulators_fit(layer) &&
+           shape->state_fraction <= 15 && shape->outputs == shape->hidden;
+}
+
+static uint32_t scratch_length(const struct layer *layer) {
+    const struct image *image = layer->image;
+    return 4 * padded_length(layer->shape->hidden) +
+           linear_most(linear_scratch_length(image, layer_linear(layer, IMAGE_INPUT)),
+                       linear_scratch_length(image, layer_linear(layer, IMAGE_RECURRENT)));
+}
+
+const struct cell gru_cell = {
+    METRONOME_CELL_GRU, fits, cell_no_memory, scratch_length, gru_step_q15,
+};

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "metronome/cells.h"
+
+/*
+ * Equation: h' = GRU(x, h): gru_gates_q15, then gru_update_q15
+ * Shapes:   state H, input D (both padded).
+ * Formats:  as those two.
+ * Overflow: as those two.
+ * Scratch:  4H for the gates, then what the products need; the state is updated in place.
+ * Source:   as those two.
+ */
+void gru_step_q15(const struct layer *layer, int16_t *state, void *memory, const int16_t *input,
+                  int32_t *scratch) {
+    (void)memory;
+    gru_gates_q15(layer, state, input, scratch, scratch + 4 * padded_length(layer->shape->hidden));
+    gru_update_q15(layer, scratch, state);
+}

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every form that a matrix can have. */
+#include "metronome/linear.h"
+
+linear_kernel *const linear_kernels[LINEAR_KINDS] = {
+    [LINEAR_DENSE_Q7] = linear_dense_q7,
+    [LINEAR_LOW_RANK] = linear_low_rank,
+};

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "metronome/firmware.h"
+
+const uint32_t firmware_cell = METRONOME_CELL_GRU;
+const struct cell *const firmware_cells[] = {&gru_cell, 0};

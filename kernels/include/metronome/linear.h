@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Products with a stored matrix, whatever form it is stored in. */
+#ifndef METRONOME_LINEAR_H
+#define METRONOME_LINEAR_H
+
+#include "metronome/image.h"
+
+/*
+ * Equation: output = addend + M input
+ * Shapes:   M rows x columns of the product, both padded to multiples of 4.
+ * Formats:  input int16; addend and output int32 in the accumulators' scale. output may be addend.
+ * Overflow: none if the quantiser's check passed; each form states its own.
+ * Scratch:  linear_scratch_length elements.
+ */
+typedef void linear_kernel(const struct image *image, const struct image_linear *linear,
+                           const int16_t *input, const int32_t *addend, int32_t *output,
+                           int32_t *scratch);
+
+linear_kernel linear_dense_q7;
+linear_kernel linear_low_rank;
+
+/* The forms that a firmware knows; 0 for the others. Each firmware links one table. */
+extern linear_kernel *const linear_kernels[LINEAR_KINDS];
+
+static inline void linear_apply(const struct image *image, const struct image_linear *linear,
+                                const int16_t *input, const int32_t *addend, int32_t *output,
+                                int32_t *scratch) {
+    linear_kernels[linear->kind](image, linear, input, addend, output, scratch);
+}
+
+/* Whether a product has this padded shape, a form that this firmware knows, and lies in its image.
+ */
+int linear_fits(const struct image *image, const struct image_linear *linear, uint32_t rows,
+                uint32_t columns);
+
+/* int32 elements of scratch that a product needs. */
+uint32_t linear_scratch_length(const struct image *image, const struct image_linear *linear);
+
+static inline uint32_t linear_most(uint32_t a, uint32_t b) {
+    return a > b ? a : b;
+}
+
+#endif

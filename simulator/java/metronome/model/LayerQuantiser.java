@@ -1,0 +1,26 @@
+package metronome.model;
+
+import metronome.fixed.QFormat;
+
+/** Quantises one kind of layer: chooses its formats and makes its part of an image. */
+interface LayerQuantiser {
+
+  /**
+   * Quantises a layer.
+   *
+   * @param tensors of the layer
+   * @param input format of its input
+   * @param typicalInput magnitude up to which input elements usually go
+   * @throws ModelImageException where no format fits
+   */
+  LayerContent quantise(LayerTensors tensors, QFormat input, double typicalInput);
+
+  /** The quantiser of a kind. */
+  static LayerQuantiser of(CellKind kind) {
+    return switch (kind) {
+      case GRU -> new GruQuantiser();
+      case FASTGRNN -> new FastGrnnQuantiser();
+      default -> throw new ModelImageException("a " + kind.label() + " cannot be quantised");
+    };
+  }
+}

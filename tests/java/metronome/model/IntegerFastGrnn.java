@@ -1,0 +1,45 @@
+package metronome.model;
+
+import static metronome.model.IntegerActivation.preactivation;
+import static metronome.model.IntegerActivation.sigmoid;
+import static metronome.model.IntegerActivation.tanh;
+
+import java.util.Arrays;
+import metronome.fixed.Rounding;
+
+/** FastGRNN: one product for gate and candidate. */
+final class IntegerFastGrnn implements IntegerLayer {
+  private final LayerContent layer;
+  private final short[] state;
+
+  IntegerFastGrnn(LayerContent layer) {
+    this.layer = layer;
+    state = new short[layer.spec().hidden()];
+  }
+
+  @Override
+  public void reset() {
+    Arrays.fill(state, (short) 0);
+  }
+
+  @Override
+  public short[] state() {
+    return state.clone();
+  }
+
+  @Override
+  public void step(short[] input) {
+    int padded = QuantisedMatrix.padded(state.length);
+    long[] u = IntegerProducts.apply(layer.recurrent(), state);
+    long[] w = IntegerProducts.apply(layer.input(), input);
+    int shift = 14 - layer.stateFraction();
+    for (int i = 0; i < state.length; i++) {
+      long product = layer.bias()[i] + u[i] + w[i];
+      long z = sigmoid(preactivation(product, layer));
+      long c = tanh(preactivation(product + layer.bias()[padded + i], layer));
+      long weight = Rounding.shift(layer.scalars()[0] * (32768 - z), 16) + layer.scalars()[1];
+      long fresh = shift == 0 ? weight * c : Rounding.shift(weight * c, shift);
+      state[i] = Rounding.saturate16(Rounding.shift(fresh + z * state[i], 15));
+    }
+  }
+}

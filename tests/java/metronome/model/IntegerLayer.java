@@ -1,0 +1,23 @@
+package metronome.model;
+
+/** One layer in plain integers. */
+interface IntegerLayer {
+
+  /** State and memory to zero. */
+  void reset();
+
+  /** One step. */
+  void step(short[] input);
+
+  /** A copy of the state after the last step. */
+  short[] state();
+
+  /** The layer of a content. */
+  static IntegerLayer of(LayerContent layer) {
+    return switch (layer.spec().kind()) {
+      case GRU -> new IntegerGru(layer);
+      case FASTGRNN -> new IntegerFastGrnn(layer);
+      default -> throw new IllegalArgumentException("no integer model of " + layer.spec());
+    };
+  }
+}
