@@ -68,7 +68,7 @@ class ModelFileTest {
         "labels        | \"no\"          | \"yes\"       | labels must be an array of different",
         "labels        | \"no\"          | 7             | labels must be an array of texts",
         "ranges        | 0.3             | -0.3          | range of h must be a number from 0",
-        "ranges        | 0.3             | \"x\"         | range of h must be a number from 0",
+        "ranges        | 0.30000000000000004 | \"x\"     | range of h must be a number from 0",
         "facts         | {               | [{            | metadata 'facts' are not JSON",
         "facts         | \"CC0\"         | 1             | fact 'licence' is not text"
       })
