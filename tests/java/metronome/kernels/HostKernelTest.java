@@ -15,6 +15,8 @@ import metronome.model.RandomModels;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The kernels, built for this machine under the sanitizers, against the obvious integer model. */
 class HostKernelTest {
@@ -28,14 +30,29 @@ class HostKernelTest {
     KernelBuild.forHost("host");
   }
 
-  @Test
-  void gruComputesTheIntegerModelBitForBit() {
-    equalsTheIntegerModel(CellKind.GRU);
-  }
+  @ParameterizedTest
+  @MethodSource("metronome.model.RandomSpecs#kinds")
+  void kernelsComputeTheIntegerModelBitForBit(CellKind kind) {
+    Random random = new Random(RandomModels.seed());
+    for (int m = 0; m < MODELS; m++) {
+      CellSpec spec = RandomModels.spec(kind, 40, 40, random);
+      ModelImage image = image(spec, random);
+      // Every third run is wild, so that inputs, inner products and pre-activations saturate.
+      double gain = m % 3 == 2 ? 30 : 1;
+      List<short[]> frames =
+          Arrays.stream(RandomModels.frames(FRAMES, spec.inputs(), gain, random))
+              .map(image::quantiseFrame)
+              .toList();
+      int[] answers = new int[FRAMES];
+      for (int t = 0; t < FRAMES; t++) {
+        answers[t] = HostKernel.FRAME | (t == 0 ? HostKernel.BEGIN : random.nextInt(4) << 1);
+      }
 
-  @Test
-  void fastgrnnComputesTheIntegerModelBitForBit() {
-    equalsTheIntegerModel(CellKind.FASTGRNN);
+      Run run = new HostKernel(directory).run(spec, image.bytes(), frames, answers);
+
+      assertThat(run.status()).isZero();
+      compare(spec, image, frames, answers, run);
+    }
   }
 
   @Test
@@ -63,29 +80,6 @@ class HostKernelTest {
     byte[] changed = image.clone();
     changed[at] ^= 0x40;
     return changed;
-  }
-
-  private void equalsTheIntegerModel(CellKind kind) {
-    Random random = new Random(RandomModels.seed());
-    for (int m = 0; m < MODELS; m++) {
-      CellSpec spec = RandomModels.spec(kind, 40, 40, random);
-      ModelImage image = image(spec, random);
-      // Every third run is wild, so that inputs, inner products and pre-activations saturate.
-      double gain = m % 3 == 2 ? 30 : 1;
-      List<short[]> frames =
-          Arrays.stream(RandomModels.frames(FRAMES, spec.inputs(), gain, random))
-              .map(image::quantiseFrame)
-              .toList();
-      int[] answers = new int[FRAMES];
-      for (int t = 0; t < FRAMES; t++) {
-        answers[t] = HostKernel.FRAME | (t == 0 ? HostKernel.BEGIN : random.nextInt(4) << 1);
-      }
-
-      Run run = new HostKernel(directory).run(spec, image.bytes(), frames, answers);
-
-      assertThat(run.status()).isZero();
-      compare(spec, image, frames, answers, run);
-    }
   }
 
   private static void compare(

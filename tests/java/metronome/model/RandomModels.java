@@ -31,17 +31,9 @@ public final class RandomModels {
     return new Model("random", "test", spec, frontEnd(spec.inputs()), labels, tensors, 0, Map.of());
   }
 
-  /** A shape between 1 and the given sizes. */
+  /** A network of a kind, sizes between 1 and the given ones, everything else at random. */
   public static CellSpec spec(CellKind kind, int mostInputs, int mostHidden, Random random) {
-    int d = 1 + random.nextInt(mostInputs);
-    int h = 1 + random.nextInt(mostHidden);
-    int c = 1 + random.nextInt(13);
-    if (kind == CellKind.GRU) {
-      return new CellSpec(kind, d, h, c, 0, 0);
-    }
-    int rankW = random.nextBoolean() ? 0 : 1 + random.nextInt(d);
-    int rankU = random.nextBoolean() ? 0 : 1 + random.nextInt(h);
-    return new CellSpec(kind, d, h, c, rankW, rankU);
+    return RandomSpecs.network(kind, mostInputs, mostHidden, random);
   }
 
   /** Frames of normalised features. */

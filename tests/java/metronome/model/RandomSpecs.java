@@ -1,0 +1,128 @@
+package metronome.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import metronome.model.LayerOptions.Delta;
+import metronome.model.LayerOptions.Ghost;
+import metronome.model.LayerOptions.GhostMap;
+import metronome.model.LayerOptions.Lstm;
+import metronome.model.MatrixForm.Storage;
+
+/**
+ * Random shapes of everything that has kernels, a quantiser and an integer model. What is listed
+ * here is held by every contract test; a new kind, form or activation needs a line and no more.
+ */
+public final class RandomSpecs {
+  private static final List<CellKind> KINDS =
+      List.of(
+          CellKind.GRU, //
+          CellKind.FASTGRNN,
+          CellKind.SHARNN);
+
+  /** What a ShaRNN's layers can be. */
+  private static final List<CellKind> IN_SHARNN =
+      List.of(CellKind.FASTRNN, CellKind.FASTGRNN, CellKind.GRU, CellKind.LSTM);
+
+  private static final List<Structure> STRUCTURES =
+      List.of(
+          (rows, columns, random) -> MatrixForm.full(), //
+          (rows, columns, random) -> MatrixForm.ofRank(1 + random.nextInt(columns)));
+
+  private static final List<Storage> STORAGES =
+      List.of(
+          Storage.INT8 //
+          );
+
+  /** Makes a form for a matrix whose gates have so many rows and columns. */
+  private interface Structure {
+    MatrixForm of(int rows, int columns, Random random);
+  }
+
+  private RandomSpecs() {}
+
+  /** Every kind that there is. */
+  public static Stream<CellKind> kinds() {
+    return KINDS.stream();
+  }
+
+  /** A network of a kind, its sizes between 1 and the given ones: one in three is tiny. */
+  static CellSpec network(CellKind kind, int mostInputs, int mostHidden, Random random) {
+    boolean tiny = random.nextInt(3) == 0;
+    final int inputs = 1 + random.nextInt(tiny ? 5 : mostInputs);
+    final int hidden = 1 + random.nextInt(tiny ? 6 : mostHidden);
+    final int classes = 1 + random.nextInt(13);
+    if (kind != CellKind.SHARNN) {
+      return CellSpec.of(layer(kind, inputs, hidden, random), classes);
+    }
+    List<CellKind> kinds = IN_SHARNN.stream().filter(KINDS::contains).toList();
+    LayerSpec lower = layer(choose(kinds, random), inputs, hidden, random);
+    LayerSpec upper =
+        layer(choose(kinds, random), lower.outputs(), 1 + random.nextInt(mostHidden), random);
+    Bricks bricks = new Bricks(1 + random.nextInt(6), 1 + random.nextInt(4));
+    return CellSpec.sharnn(lower, upper, bricks, classes);
+  }
+
+  /** A layer of a kind and size with everything else at random. */
+  private static LayerSpec layer(CellKind kind, int inputs, int units, Random random) {
+    final int hidden = kind == CellKind.GHOST ? Math.max(2, units) : units;
+    LayerSpec layer = LayerSpec.of(kind, inputs, hidden);
+    layer = layer.withOptions(options(kind, hidden, layer.options(), random));
+    layer = withActivations(layer, random);
+    if (layer.options() instanceof Delta) {
+      return layer;
+    }
+    return layer.withForms(
+        form(layer.gateRows(), inputs, random),
+        form(layer.gateRows(), layer.recurrentColumns(), random));
+  }
+
+  /** Activations that the kernels of a kind take. */
+  private static LayerSpec withActivations(LayerSpec layer, Random random) {
+    return switch (layer.kind()) {
+      default -> layer;
+    };
+  }
+
+  private static MatrixForm form(int rows, int columns, Random random) {
+    return choose(STRUCTURES, random).of(rows, columns, random).storedAs(choose(STORAGES, random));
+  }
+
+  private static LayerOptions options(
+      CellKind kind, int hidden, LayerOptions usual, Random random) {
+    return switch (kind) {
+      case LSTM ->
+          new Lstm(random.nextBoolean(), random.nextBoolean() ? 0 : 1 + random.nextInt(hidden));
+      case DELTA_GRU, DELTA_GRU_BEFORE ->
+          random.nextInt(4) == 0
+              ? new Delta(0, 0)
+              : new Delta(random.nextDouble() / 2, random.nextDouble() / 8);
+      case GHOST -> ghost(hidden, random);
+      default -> usual;
+    };
+  }
+
+  private static Ghost ghost(int hidden, Random random) {
+    final int intrinsic = 1 + random.nextInt(hidden - 1);
+    GhostMap map = choose(Arrays.asList(GhostMap.values()), random);
+    List<Integer> divisors = new ArrayList<>(List.of(1));
+    for (int i = 2; i <= hidden && map == GhostMap.GROUPED; i++) {
+      if (intrinsic % i == 0 && (hidden - intrinsic) % i == 0) {
+        divisors.add(i);
+      }
+    }
+    return new Ghost(
+        intrinsic,
+        map,
+        choose(divisors, random),
+        choose(List.of(Activation.TANH, Activation.RELU, Activation.IDENTITY), random),
+        random.nextBoolean(),
+        random.nextBoolean());
+  }
+
+  static <T> T choose(List<T> from, Random random) {
+    return from.get(random.nextInt(from.size()));
+  }
+}
