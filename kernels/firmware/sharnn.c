@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "metronome/fastrnn.h"
 #include "metronome/firmware.h"
 
 const uint32_t firmware_cell = METRONOME_CELL_SHARNN;
-const struct cell *const firmware_cells[] = {&gru_cell, &fastgrnn_cell, 0};
+const struct cell *const firmware_cells[] = {&gru_cell, &fastgrnn_cell, &fastrnn_cell, 0};

@@ -9,15 +9,13 @@ import metronome.fixed.QFormat;
  * and sig(nu) with 14 fraction bits. The state's format follows the range that the model states.
  */
 final class FastGrnnQuantiser implements LayerQuantiser {
-  /** Frames that a state is given to grow where the model does not say its range. */
-  static final int FRAMES_OF_GROWTH = 100;
-
   private static final int MOST_STATE_FRACTION = 14;
-  private static final double STATE_MARGIN = 1.1;
 
   @Override
   public LayerContent quantise(LayerTensors tensors, QFormat input, double typicalInput) {
-    final double largest = largestState(tensors);
+    // Each step can add nu's sigmoid to a state whose gate is open.
+    final double largest =
+        StateRange.of(tensors, steps -> tensors.logistic("zeta") + steps * tensors.logistic("nu"));
     final QFormat state = QFormat.covering(16, largest, MOST_STATE_FRACTION);
     final RealProduct recurrent = tensors.recurrentProduct(state, largest, 0);
     final RealProduct inputs = tensors.inputProduct(input, typicalInput, 0);
@@ -46,16 +44,5 @@ final class FastGrnnQuantiser implements LayerQuantiser {
       all[gate.length + i] = candidate[i] - gate[i];
     }
     return all;
-  }
-
-  private static double largestState(LayerTensors tensors) {
-    // Each step can add nu's sigmoid to a state whose gate is open.
-    double grown = 1 + FRAMES_OF_GROWTH * tensors.logistic("nu");
-    double seen = tensors.range("h").orElse(0);
-    double largest = seen > 0 ? STATE_MARGIN * seen : grown;
-    if (largest > Short.MAX_VALUE) {
-      throw new ModelImageException("a state of " + largest + " is beyond int16");
-    }
-    return largest;
   }
 }

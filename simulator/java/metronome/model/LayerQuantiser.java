@@ -19,6 +19,7 @@ interface LayerQuantiser {
   static LayerQuantiser of(CellKind kind) {
     return switch (kind) {
       case GRU -> new GruQuantiser();
+      case FASTRNN -> new FastRnnQuantiser();
       case FASTGRNN -> new FastGrnnQuantiser();
       default -> throw new ModelImageException("a " + kind.label() + " cannot be quantised");
     };

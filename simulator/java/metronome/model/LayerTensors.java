@@ -2,6 +2,7 @@ package metronome.model;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import metronome.fixed.QFormat;
 
 /**
@@ -46,6 +47,16 @@ record LayerTensors(Model model, LayerSpec layer, String prefix) {
 
   double logistic(String name) {
     return 1 / (1 + Math.exp(-scalar(name)));
+  }
+
+  /** After how many steps a ShaRNN begins the layer anew: those of a brick, those of a window. */
+  OptionalInt stepsFromZero() {
+    CellSpec spec = model.spec();
+    if (spec.layers().size() == 1) {
+      return OptionalInt.empty();
+    }
+    boolean lower = prefix.equals(spec.prefix(0));
+    return OptionalInt.of(lower ? spec.bricks().length() : spec.bricks().count());
   }
 
   /** Largest magnitude of something that the model has seen. */

@@ -16,6 +16,7 @@ interface IntegerLayer {
   static IntegerLayer of(LayerContent layer) {
     return switch (layer.spec().kind()) {
       case GRU -> new IntegerGru(layer);
+      case FASTRNN -> new IntegerFastRnn(layer);
       case FASTGRNN -> new IntegerFastGrnn(layer);
       default -> throw new IllegalArgumentException("no integer model of " + layer.spec());
     };
