@@ -19,6 +19,7 @@ public final class RandomSpecs {
   private static final List<CellKind> KINDS =
       List.of(
           CellKind.GRU, //
+          CellKind.FASTRNN,
           CellKind.FASTGRNN,
           CellKind.SHARNN);
 
@@ -82,6 +83,9 @@ public final class RandomSpecs {
   /** Activations that the kernels of a kind take. */
   private static LayerSpec withActivations(LayerSpec layer, Random random) {
     return switch (layer.kind()) {
+      case FASTRNN ->
+          layer.withActivations(
+              layer.gate(), choose(List.of(Activation.TANH, Activation.SIGMOID), random));
       default -> layer;
     };
   }
