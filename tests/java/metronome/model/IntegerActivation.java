@@ -20,6 +20,31 @@ public final class IntegerActivation {
         Rounding.shift(accumulator, layer.accumulatorFraction() - Formats.PREACTIVATION_FRACTION));
   }
 
+  /**
+   * Any activation of an accumulator: with 15 fraction bits where it is bounded, else int16 in the
+   * state's format.
+   */
+  static int activate(Activation activation, long accumulator, LayerContent layer) {
+    int x =
+        activation.isBounded()
+            ? preactivation(accumulator, layer)
+            : Rounding.saturate16(
+                Rounding.shift(accumulator, layer.accumulatorFraction() - layer.stateFraction()));
+    return switch (activation) {
+      case SIGMOID -> sigmoid(x);
+      case TANH -> tanh(x);
+      case RELU -> Math.max(0, x);
+      case QUANT_SIGMOID -> clip((x + 2048) * 8, 0, 32768);
+      case QUANT_SIGMOID4 -> clip((x + 4096) * 4, 0, 32768);
+      case QUANT_TANH -> clip(x * 16, -32768, 32767);
+      case IDENTITY -> x;
+    };
+  }
+
+  private static int clip(int x, int low, int high) {
+    return Math.max(low, Math.min(high, x));
+  }
+
   /** 11 fraction bits to 15; beyond -8 to 8 it stays at the ends. */
   public static int tanh(int x) {
     int within = Math.max(-16384, Math.min(16383, x));
