@@ -4,7 +4,7 @@ import metronome.model.CellSpec;
 import metronome.model.Model;
 
 /**
- * The float mathematics that a kernel approximates: one recurrent cell with its classifier, double
+ * The float mathematics that a kernel approximates: a recurrent cell with its classifier, double
  * precision, exact activations. Holds the state between steps; one instance a thread. The equations
  * are in docs/cells.md.
  */
@@ -17,12 +17,7 @@ public interface Cell {
    *     demands
    */
   static Cell of(Model model) {
-    Tensors tensors = new Tensors(model);
-    return switch (model.spec().kind()) {
-      case GRU -> new GruCell(model.spec(), tensors);
-      case FASTGRNN -> new FastGrnnCell(model.spec(), tensors);
-      default -> throw new IllegalArgumentException("no float cell of kind " + model.spec().kind());
-    };
+    return Cells.of(model, LayerObserver.NONE);
   }
 
   /** The shape: D inputs, H units, C classes. */
@@ -35,14 +30,15 @@ public interface Cell {
    * Advances by one frame.
    *
    * @param input D features
-   * @return H values of the new state, the caller's own copy
+   * @return the new state, the caller's own copy: the output of the layer, or those of the lower
+   *     and the upper one, one after the other
    */
   double[] step(double[] input);
 
   /**
    * The classifier's outputs for a state.
    *
-   * @param state H values
+   * @param state as {@link #step} gave it
    * @return C logits, before any softmax
    */
   double[] logits(double[] state);

@@ -1,19 +1,24 @@
 package metronome.cell;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
+/**
+ * The dense output layer: logits = Wo h + bo.
+ *
+ * @param weights the product with Wo
+ * @param bias bo
+ * @param inputs width of h
+ */
+record Classifier(Product weights, double[] bias, int inputs) {
 
-/** The dense output layer: logits = Wo h + bo. */
-record Classifier(DMatrixRMaj weights, DMatrixRMaj bias) {
-
-  static Classifier of(Tensors tensors) {
-    return new Classifier(tensors.matrix("Wo"), tensors.matrix("bo"));
+  static Classifier of(Tensors tensors, int inputs) {
+    return new Classifier(new Product.Full(tensors.matrix("Wo")), tensors.vector("bo"), inputs);
   }
 
   double[] logits(double[] state) {
-    DMatrixRMaj logits = new DMatrixRMaj(weights.numRows, 1);
-    CommonOps_DDRM.mult(weights, Tensors.column("state", state, weights.numCols), logits);
-    CommonOps_DDRM.addEquals(logits, bias);
-    return logits.data;
+    Tensors.require("state", state, inputs);
+    double[] logits = weights.times(state);
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] += bias[i];
+    }
+    return logits;
   }
 }

@@ -1,69 +1,56 @@
 package metronome.cell;
 
-import static metronome.cell.Activation.sigmoid;
-
-import metronome.model.CellSpec;
-import org.ejml.data.DMatrixRMaj;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * FastGRNN, whose gate and candidate share one pre-activation:
  *
  * <pre>
- *   p = W x + U h          W, U full or as factors W1 W2^T, U1 U2^T
- *   z = sig(p + bz)        c = tanh(p + bh)
+ *   p = W x + U h
+ *   z = g(p + bz)        c = f(p + bh)
  *   h' = (sig(zeta) (1 - z) + sig(nu)) * c + z * h
  * </pre>
  *
  * <p>Source: Kusupati et al., NeurIPS 2018, equations 6 and 7. States are not bounded by 1.
  */
-final class FastGrnnCell implements Cell {
-  private final CellSpec spec;
-  private final Product inputProduct;
-  private final Product recurrentProduct;
-  private final DMatrixRMaj gateBias;
-  private final DMatrixRMaj candidateBias;
+final class FastGrnnCell implements LayerCell {
+  private final Product input;
+  private final Product recurrent;
+  private final double[] gateBias;
+  private final double[] candidateBias;
   private final double zeta;
   private final double nu;
-  private final Classifier classifier;
-  private final DMatrixRMaj state;
+  private final DoubleUnaryOperator gate;
+  private final DoubleUnaryOperator candidate;
+  private double[] state;
 
-  FastGrnnCell(CellSpec spec, Tensors tensors) {
-    this.spec = spec;
-    inputProduct = tensors.product("W", spec.rankW());
-    recurrentProduct = tensors.product("U", spec.rankU());
-    gateBias = tensors.matrix("bz");
-    candidateBias = tensors.matrix("bh");
-    zeta = sigmoid(tensors.scalar("zeta"));
-    nu = sigmoid(tensors.scalar("nu"));
-    classifier = Classifier.of(tensors);
-    state = new DMatrixRMaj(spec.hidden(), 1);
-  }
-
-  @Override
-  public CellSpec spec() {
-    return spec;
+  FastGrnnCell(LayerWeights weights) {
+    input = weights.input();
+    recurrent = weights.recurrent();
+    gateBias = weights.vector("bz");
+    candidateBias = weights.vector("bh");
+    zeta = weights.logistic("zeta");
+    nu = weights.logistic("nu");
+    gate = ExactActivation.of(weights.layer().gate());
+    candidate = ExactActivation.of(weights.layer().candidate());
+    state = new double[weights.layer().hidden()];
   }
 
   @Override
   public void reset() {
-    state.zero();
+    state = new double[state.length];
   }
 
   @Override
-  public double[] step(double[] input) {
-    DMatrixRMaj x = inputProduct.times(Tensors.column("input", input, spec.inputs()));
-    DMatrixRMaj h = recurrentProduct.times(state);
-    for (int i = 0; i < spec.hidden(); i++) {
-      double p = x.get(i) + h.get(i);
-      double z = sigmoid(p + gateBias.get(i));
-      double c = Math.tanh(p + candidateBias.get(i));
-      state.set(i, (zeta * (1 - z) + nu) * c + z * state.get(i));
+  public double[] step(double[] x) {
+    double[] wx = input.times(x);
+    double[] uh = recurrent.times(state);
+    for (int i = 0; i < state.length; i++) {
+      double p = wx[i] + uh[i];
+      double z = gate.applyAsDouble(p + gateBias[i]);
+      double c = candidate.applyAsDouble(p + candidateBias[i]);
+      state[i] = (zeta * (1 - z) + nu) * c + z * state[i];
     }
-    return state.data.clone();
-  }
-
-  @Override
-  public double[] logits(double[] state) {
-    return classifier.logits(state);
+    return state.clone();
   }
 }

@@ -1,10 +1,6 @@
 package metronome.cell;
 
-import static metronome.cell.Activation.sigmoid;
-
-import metronome.model.CellSpec;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Gated recurrent unit whose reset gate acts after the recurrent product, gates stacked r, u, c:
@@ -17,53 +13,43 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>Source: Cho et al. 2014 in the variant of cuDNN, PyTorch and Keras (reset_after).
  */
-final class GruCell implements Cell {
-  private final CellSpec spec;
-  private final Product inputProduct;
-  private final Product recurrentProduct;
-  private final DMatrixRMaj bias;
-  private final DMatrixRMaj candidateBias;
-  private final Classifier classifier;
-  private final DMatrixRMaj state;
+final class GruCell implements LayerCell {
+  private final Product input;
+  private final Product recurrent;
+  private final double[] bias;
+  private final double[] candidateBias;
+  private final DoubleUnaryOperator gate;
+  private final DoubleUnaryOperator candidate;
+  private double[] state;
 
-  GruCell(CellSpec spec, Tensors tensors) {
-    this.spec = spec;
-    inputProduct = tensors.product("W", 0);
-    recurrentProduct = tensors.product("U", 0);
-    bias = tensors.matrix("b");
-    candidateBias = tensors.matrix("bh");
-    classifier = Classifier.of(tensors);
-    state = new DMatrixRMaj(spec.hidden(), 1);
-  }
-
-  @Override
-  public CellSpec spec() {
-    return spec;
+  GruCell(LayerWeights weights) {
+    input = weights.input();
+    recurrent = weights.recurrent();
+    bias = weights.vector("b");
+    candidateBias = weights.vector("bh");
+    gate = ExactActivation.of(weights.layer().gate());
+    candidate = ExactActivation.of(weights.layer().candidate());
+    state = new double[weights.layer().hidden()];
   }
 
   @Override
   public void reset() {
-    state.zero();
+    state = new double[state.length];
   }
 
   @Override
-  public double[] step(double[] input) {
-    final int units = spec.hidden();
-    DMatrixRMaj x = inputProduct.times(Tensors.column("input", input, spec.inputs()));
-    CommonOps_DDRM.addEquals(x, bias);
-    DMatrixRMaj h = recurrentProduct.times(state);
+  public double[] step(double[] x) {
+    final int units = state.length;
+    double[] wx = input.times(x);
+    double[] uh = recurrent.times(state);
     for (int i = 0; i < units; i++) {
-      double r = sigmoid(x.get(i) + h.get(i));
-      double u = sigmoid(x.get(units + i) + h.get(units + i));
-      double c =
-          Math.tanh(x.get(2 * units + i) + r * (h.get(2 * units + i) + candidateBias.get(i)));
-      state.set(i, u * state.get(i) + (1 - u) * c);
+      int j = units + i;
+      int k = 2 * units + i;
+      double r = gate.applyAsDouble(wx[i] + uh[i] + bias[i]);
+      double u = gate.applyAsDouble(wx[j] + uh[j] + bias[j]);
+      double c = candidate.applyAsDouble(wx[k] + bias[k] + r * (uh[k] + candidateBias[i]));
+      state[i] = u * state[i] + (1 - u) * c;
     }
-    return state.data.clone();
-  }
-
-  @Override
-  public double[] logits(double[] state) {
-    return classifier.logits(state);
+    return state.clone();
   }
 }

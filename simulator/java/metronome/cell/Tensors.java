@@ -31,23 +31,16 @@ final class Tensors {
     return new DMatrixRMaj(rows, columns, true, tensor.values().clone());
   }
 
-  /** Values as one column, without a copy. */
-  static DMatrixRMaj column(String what, double[] values, int rows) {
-    if (values.length != rows) {
+  /** The elements of a vector, or the only one of a scalar. */
+  double[] vector(String name) {
+    return matrix(name).data;
+  }
+
+  /** Values that must be so many. */
+  static void require(String what, double[] values, int length) {
+    if (values.length != length) {
       throw new IllegalArgumentException(
-          what + " of " + values.length + " values, the cell demands " + rows);
+          what + " of " + values.length + " values, the cell demands " + length);
     }
-    return DMatrixRMaj.wrap(rows, 1, values);
-  }
-
-  double scalar(String name) {
-    return matrix(name).get(0);
-  }
-
-  /** A product with the named matrix, or with its two factors where the model has those. */
-  Product product(String name, int rank) {
-    return rank > 0
-        ? Product.lowRank(matrix(name + "1"), matrix(name + "2"))
-        : Product.full(matrix(name));
   }
 }

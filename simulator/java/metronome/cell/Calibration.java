@@ -1,0 +1,62 @@
+package metronome.cell;
+
+import java.util.Map;
+import java.util.TreeMap;
+import metronome.model.Model;
+
+/**
+ * The largest magnitudes that a model meets over windows of frames: what {@link Model#withRanges}
+ * takes and the quantiser chooses formats from.
+ *
+ * <pre>
+ *   Calibration calibration = new Calibration(model);
+ *   windows.forEach(calibration::window);
+ *   Model ranged = model.withRanges(calibration.ranges());
+ * </pre>
+ */
+public final class Calibration {
+  private final Model model;
+  private final Cell cell;
+  private final Map<String, Double> ranges = new TreeMap<>();
+
+  /** Nothing met so far; the ranges that the model states do not count. */
+  public Calibration(Model model) {
+    this.model = model;
+    cell = Cells.of(model, this::meet);
+  }
+
+  /**
+   * Runs over a window from the initial state.
+   *
+   * @param frames [frame][feature]
+   */
+  public void window(double[][] frames) {
+    cell.states(frames);
+  }
+
+  /**
+   * The largest magnitudes so far: {@code x} of the input, {@code h} of the state and, of an LSTM,
+   * {@code c}; each with {@code lower.} or {@code upper.} before it where there are two layers.
+   * Empty before the first frame.
+   */
+  public Map<String, Double> ranges() {
+    return Map.copyOf(ranges);
+  }
+
+  private void meet(int layer, double[] input, double[] output, double[] memory) {
+    String prefix = model.spec().prefix(layer);
+    meet(prefix + "x", input);
+    meet(prefix + "h", output);
+    if (memory.length > 0) {
+      meet(prefix + "c", memory);
+    }
+  }
+
+  private void meet(String what, double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    ranges.merge(what, largest, Math::max);
+  }
+}
