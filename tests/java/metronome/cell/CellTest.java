@@ -32,8 +32,7 @@ class CellTest {
     return layers().stream()
         .filter(
             spec ->
-                !(spec.last().options() instanceof Delta delta)
-                    || delta.equals(new Delta(0, 0)))
+                !(spec.last().options() instanceof Delta delta) || delta.equals(new Delta(0, 0)))
         .toList();
   }
 
