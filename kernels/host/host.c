@@ -103,5 +103,6 @@ int main(int argc, char **argv) {
     if (status != METRONOME_DONE) {
         host_end((uint32_t)status);
     }
+    firmware_clear(&memory, &firmware);
     firmware_run(&firmware);
 }

@@ -90,9 +90,11 @@ enum metronome_status device_start(struct firmware *firmware) {
             return moved;
         }
     }
+    firmware->arena_used = 0;
     const enum metronome_status status = firmware_start(&memory, firmware);
+    metronome_arena_used = firmware->arena_used;
     if (status == METRONOME_DONE) {
-        metronome_arena_used = firmware->arena_used;
+        firmware_clear(&memory, firmware);
     }
     return status;
 }

@@ -55,6 +55,7 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
         return status;
     }
     firmware->image = image;
+    firmware->arena_used = 0;
     if (!layers_fit(image, firmware)) {
         return METRONOME_BAD_SHAPE;
     }
@@ -79,16 +80,19 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
     firmware->queue = (int16_t *)(void *)take(memory, &used, network_queue_length(image) * 2U);
     firmware->scratch =
         (int32_t *)(void *)take(memory, &used, scratch_length(firmware, image) * 4U);
+    firmware->arena_used = (uint32_t)used;
     if (used > memory->arena_bytes) {
         return METRONOME_BAD_SHAPE;
     }
+    return METRONOME_DONE;
+}
+
+void firmware_clear(const struct firmware_memory *memory, struct firmware *firmware) {
     uint32_t *words = (uint32_t *)(void *)memory->arena;
-    for (size_t i = 0; i < used / sizeof *words; i++) {
+    for (size_t i = 0; i < firmware->arena_used / sizeof *words; i++) {
         words[i] = 0;
     }
-    firmware->arena_used = (uint32_t)used;
     network_reset(firmware);
-    return METRONOME_DONE;
 }
 
 void layer_reset(struct running_layer *running) {

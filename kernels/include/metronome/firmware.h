@@ -74,6 +74,8 @@ void layer_step(struct running_layer *running, const int16_t *input, int32_t *sc
 /* Checks the image and lays the arena out. */
 enum metronome_status firmware_start(const struct firmware_memory *memory,
                                      struct firmware *firmware);
+/* Clears what the arena lays out. */
+void firmware_clear(const struct firmware_memory *memory, struct firmware *firmware);
 /* Asks for frames until there are no more. */
 _Noreturn void firmware_run(struct firmware *firmware);
 

@@ -2,8 +2,6 @@ package metronome.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -15,8 +13,6 @@ import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
 import metronome.report.RunReport;
 import metronome.report.RunText;
-import metronome.thumb.Architecture;
-import metronome.thumb.Extension;
 import metronome.trace.Manifest;
 import metronome.trace.Trace;
 import metronome.verdict.Tolerance;
@@ -37,8 +33,6 @@ import picocli.CommandLine.Spec;
       "Prints predictions, cycles per frame, memory, the comparison with floating point, and a verdict."
     })
 final class RunCommand implements Callable<Integer> {
-  private static final String ISAS = "armv6-m, armv7-m, armv7e-m";
-
   @Spec private CommandSpec spec;
   @Mixin private BoardOption conditions;
   @Mixin private JsonOption json;
@@ -129,21 +123,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private String isa(Board board) {
-    if (isa == null) {
-      return Installation.isa(board);
-    }
-    Architecture wanted =
-        Arrays.stream(Architecture.values())
-            .filter(architecture -> architecture.label().equals(isa))
-            .findFirst()
-            .orElseThrow(() -> new BadInput("--isa: '" + isa + "' is none of " + ISAS));
-    boolean can =
-        EnumSet.of(Extension.BASE, Extension.MAIN, Extension.DSP).stream()
-            .allMatch(extension -> !wanted.has(extension) || board.has(extension));
-    if (!can) {
-      throw new BadInput("--isa: board " + board.name() + " cannot execute " + isa);
-    }
-    return isa;
+    return isa == null ? Installation.isa(board) : Isas.checked(isa, board);
   }
 
   private List<Supplier<Trace>> traces() {

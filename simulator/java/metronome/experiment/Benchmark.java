@@ -250,7 +250,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
     device.reset();
     Session session = new Session(features);
     device.run(session, Limits.usual());
-    session.requireComplete(Long.MAX_VALUE);
+    session.requireComplete();
   }
 
   /** CPU time of this thread, so that other programs disturb less. */

@@ -15,19 +15,4 @@ public final class DoesNotFit extends RuntimeException {
         "%s of %,d bytes does not fit: %,d bytes of %s are free, %,d too few"
             .formatted(what, bytes, room, where, bytes - room));
   }
-
-  private DoesNotFit(String message) {
-    super(message);
-  }
-
-  /**
-   * A model whose need only the firmware knows.
-   *
-   * @param room bytes of RAM that it may use
-   */
-  static DoesNotFit arena(long room) {
-    return new DoesNotFit(
-        "the model's parameters, state and scratch do not fit: %,d bytes of RAM are free"
-            .formatted(room));
-  }
 }

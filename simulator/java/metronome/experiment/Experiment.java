@@ -4,7 +4,6 @@ import java.util.Optional;
 import metronome.cell.Cell;
 import metronome.device.Counts;
 import metronome.device.Device;
-import metronome.device.DeviceFault;
 import metronome.device.Limits;
 import metronome.feature.LogMel;
 import metronome.model.ModelImage;
@@ -61,12 +60,8 @@ public final class Experiment implements AutoCloseable {
     double[][] frames = frontEnd.frames(trace);
     Session session = new Session(quantise(image, frames));
     device.reset();
-    try {
-      device.run(session, limits);
-    } catch (DeviceFault fault) {
-      throw slot.isTooSmallFor(fault) ? DoesNotFit.arena(slot.arenaRoom()) : fault;
-    }
-    session.requireComplete(slot.arenaRoom());
+    slot.run(device, session, limits);
+    session.requireComplete();
     counts = counts.isPresent() ? counts.map(device.counts()::plus) : Optional.of(device.counts());
     stalls = stalls.plus(priced.stalls());
     double[][] states = cell.states(frames);

@@ -71,8 +71,12 @@ public record Installation(Path home) {
    * @param isa instruction set of the firmware
    */
   public Subject subject(String model, Board board, RuleSet rules, String isa) {
-    Model trained = models().load(model);
-    CellSpec cell = trained.spec();
+    return subject(models().load(model), board, rules, isa);
+  }
+
+  /** As above for a model that is no file. */
+  public Subject subject(Model model, Board board, RuleSet rules, String isa) {
+    CellSpec cell = model.spec();
     Path elf = firmware(board, cell, isa);
     if (!Files.exists(elf)) {
       throw new FirmwareException(
@@ -80,7 +84,7 @@ public record Installation(Path home) {
           "not built; 'make -C kernels CELL=%s FORM=%s ISA=%s BOARD=%s' builds it for boards/%s.toml"
               .formatted(cell.kind().label(), form(cell), isa, board.name(), board.name()));
     }
-    return Subject.of(trained, board, Firmware.read(elf), rules);
+    return Subject.of(model, board, Firmware.read(elf), rules);
   }
 
   /** As above, with the instruction set that the board allows. */

@@ -6,6 +6,8 @@ import metronome.board.Board;
 import metronome.board.Region;
 import metronome.device.Device;
 import metronome.device.DeviceFault;
+import metronome.device.HostCalls;
+import metronome.device.Limits;
 import metronome.firmware.Firmware;
 import metronome.model.ModelImage;
 
@@ -56,8 +58,28 @@ final class ModelSlot {
         + Integer.toUnsignedLong(ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN).getInt());
   }
 
+  /**
+   * Runs until the firmware stops.
+   *
+   * @throws DoesNotFit where the model needs more RAM than there is
+   */
+  void run(Device device, HostCalls host, Limits limits) {
+    try {
+      device.run(host, limits);
+    } catch (DeviceFault fault) {
+      throw isTooSmallFor(fault) ? tooSmall(device) : fault;
+    }
+    if (arenaBytes(device) > arenaRoom()) {
+      throw tooSmall(device);
+    }
+  }
+
+  private DoesNotFit tooSmall(Device device) {
+    return new DoesNotFit("the model's state and scratch", arenaBytes(device), "RAM", arenaRoom());
+  }
+
   /** Bytes of RAM that the model may use. */
-  long arenaRoom() {
+  private long arenaRoom() {
     return room(arenaStart, arenaEnd);
   }
 
@@ -65,7 +87,7 @@ final class ModelSlot {
    * Whether a fault comes from an arena that is larger than the board's RAM: start-up clears it
    * upwards.
    */
-  boolean isTooSmallFor(DeviceFault fault) {
+  private boolean isTooSmallFor(DeviceFault fault) {
     long address = fault.address().orElse(-1);
     return address >= arenaStart + arenaRoom() && address < arenaEnd;
   }

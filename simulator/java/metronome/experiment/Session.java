@@ -18,11 +18,9 @@ final class Session implements HostCalls {
   private static final int OUTPUTS = 0x02;
   private static final int END = 0x03;
 
-  private static final int HAS_FRAME = 1;
-  private static final int BEGINS_WINDOW = 2;
-  private static final int ENDS_WINDOW = 4;
-
-  private static final int NO_ROOM = 5;
+  static final int HAS_FRAME = 1;
+  static final int BEGINS_WINDOW = 2;
+  static final int WANTS_OUTPUTS = 4;
 
   private final short[][] frames;
   private final List<short[]> states = new ArrayList<>();
@@ -74,7 +72,7 @@ final class Session implements HostCalls {
     calls++;
     return HAS_FRAME
         | (calls == 1 ? BEGINS_WINDOW : 0)
-        | (calls == frames.length ? ENDS_WINDOW : 0);
+        | (calls == frames.length ? WANTS_OUTPUTS : 0);
   }
 
   private void outputs(Device device) {
@@ -92,15 +90,8 @@ final class Session implements HostCalls {
     return values;
   }
 
-  /**
-   * Checks that the firmware did what the calls demand.
-   *
-   * @param arenaRoom bytes of RAM that a model may use
-   */
-  void requireComplete(long arenaRoom) {
-    if (status == NO_ROOM) {
-      throw DoesNotFit.arena(arenaRoom);
-    }
+  /** Checks that the firmware did what the calls demand. */
+  void requireComplete() {
     if (status != 0) {
       throw new FirmwareBreach(
           switch (status) {
@@ -109,6 +100,7 @@ final class Session implements HostCalls {
             case 2 -> "does not support this version of the model image";
             case 3 -> "found a wrong checksum in the model image";
             case 4 -> "is for another cell than the model";
+            case 5 -> "does not know the shape of the model";
             default -> "ended with status " + status;
           });
     }

@@ -50,7 +50,7 @@ class ExperimentTest {
             subject.board(), subject.firmware(), subject.plan(), subject.prices().clock())) {
       slot.load(device, image);
       device.run(session, Limits.usual());
-      session.requireComplete(slot.arenaRoom());
+      session.requireComplete();
       long frameCycles = Arrays.stream(session.frameCycles()).sum();
       tail = device.clock() - session.startCycles() - frameCycles;
       Ledger ledger = Ledger.of(subject.firmware(), subject.prices(), device.counts());

@@ -1,0 +1,122 @@
+package metronome.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import metronome.board.Board;
+import metronome.experiment.CellCost;
+import metronome.experiment.Installation;
+import metronome.model.CellSpec;
+import metronome.report.CostRow;
+import metronome.report.Json;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a cell of a shape costs, before there are weights. */
+@Command(
+    name = "cost",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measure what a cell of a shape costs on a board, with random weights: cycles by stage, cycles"
+          + " per multiply-accumulate, flash and RAM. Lists give a table.",
+      "A step is one frame without the classifier; of a ShaRNN it is a new brick: its frames, the"
+          + " upper layer over all bricks of the window, and the classifier."
+    })
+final class CostCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private BoardOption conditions;
+  @Mixin private ShapeOptions shape;
+
+  @Option(
+      names = "--cell",
+      required = true,
+      split = ",",
+      paramLabel = "CELL",
+      description = "cells that 'metronome models --cells' lists")
+  private List<String> cells;
+
+  @Option(
+      names = "--inputs",
+      split = ",",
+      paramLabel = "D",
+      defaultValue = "32",
+      description = "features of a frame (default: ${DEFAULT-VALUE})")
+  private List<Integer> inputs;
+
+  @Option(
+      names = "--hidden",
+      split = ",",
+      paramLabel = "H",
+      defaultValue = "64",
+      description = "units (default: ${DEFAULT-VALUE})")
+  private List<Integer> hidden;
+
+  @Option(
+      names = "--isa",
+      split = ",",
+      paramLabel = "ISA",
+      description = "armv6-m, armv7-m, armv7e-m (default: all that the board can execute)")
+  private List<String> isas;
+
+  @ArgGroup private Output output = new Output();
+
+  /** How the table is printed. */
+  static final class Output {
+    @Option(names = "--json", description = "print one JSON document (docs/formats.md)")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "print a table in Markdown")
+    private boolean markdown;
+
+    @Option(names = "--csv", description = "print comma-separated values")
+    private boolean csv;
+  }
+
+  @Override
+  public Integer call() {
+    Board board = conditions.board();
+    List<String> wanted =
+        isas == null ? Isas.of(board) : isas.stream().map(isa -> Isas.checked(isa, board)).toList();
+    List<CellSpec> shapes = new ArrayList<>();
+    for (String cell : cells) {
+      for (int d : inputs) {
+        for (int h : hidden) {
+          shapes.add(shape.spec(ShapeOptions.kind("--cell", cell), d, h));
+        }
+      }
+    }
+    List<CostRow> rows = new ArrayList<>();
+    try (Progress progress = Progress.of("cost", shapes.size() * wanted.size())) {
+      for (CellSpec cell : shapes) {
+        for (String isa : wanted) {
+          rows.add(
+              CostRow.of(
+                  CellCost.measure(
+                      Installation.here(), cell, shape.density(), board, conditions.rules(), isa),
+                  isa));
+          progress.step();
+        }
+      }
+    }
+    print(rows);
+    return ExitCode.DONE;
+  }
+
+  private void print(List<CostRow> rows) {
+    String text;
+    if (output.json) {
+      text = Json.write(rows) + System.lineSeparator();
+    } else if (output.markdown) {
+      text = CostRow.markdown(rows);
+    } else {
+      text = output.csv ? CostRow.csv(rows) : CostRow.text(rows);
+    }
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+  }
+}

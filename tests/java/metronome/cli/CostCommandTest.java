@@ -1,0 +1,110 @@
+package metronome.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Arrays;
+import metronome.kernels.KernelBuild;
+import metronome.model.CellKind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CostCommandTest {
+
+  @BeforeAll
+  static void build() {
+    KernelBuild.firmware();
+  }
+
+  @Test
+  void rowsAreAsDocumentedAndTheirStagesAddUp() throws IOException {
+    JsonNode rows =
+        cost("--cell", "gru,fastgrnn", "--hidden", "16,32", "--board", "cortex-m4", "--json");
+    DocumentedJson.read().check("cost", rows, "[cost row]");
+    assertThat(rows.size()).isEqualTo(2 * 2 * 2);
+    for (JsonNode row : rows) {
+      long stages = 0;
+      for (JsonNode cycles : row.get("stageCycles")) {
+        stages += cycles.asLong();
+      }
+      assertThat(row.get("cyclesPerStep").asDouble() - stages)
+          .as("%s", row)
+          .isBetween(0.0, (double) row.get("stageCycles").size());
+      assertThat(row.get("cyclesPerMac").asDouble() * row.get("macs").asLong())
+          .isCloseTo(row.get("cyclesPerStep").asDouble(), within(0.1));
+    }
+    assertThat(rows.at("/1/isa").asText()).isEqualTo("armv7e-m");
+    assertThat(rows.at("/1/cyclesPerStep").asDouble())
+        .as("DSP instructions pay")
+        .isLessThan(rows.at("/0/cyclesPerStep").asDouble());
+  }
+
+  @Test
+  void aStepOfShaRnnIsANewBrickWithTheClassifier() {
+    JsonNode row =
+        cost(
+                "--cell",
+                "sharnn",
+                "--lower",
+                "fastgrnn",
+                "--hidden",
+                "16",
+                "--classes",
+                "13",
+                "--board",
+                "cortex-m4",
+                "--isa",
+                "armv7-m",
+                "--json")
+            .get(0);
+    // 8 steps of 16 (32 + 16), 6 steps of 16 (16 + 16), 13 classes of 16 units.
+    assertThat(row.get("macs").asLong()).isEqualTo(9424);
+    assertThat(row.at("/stageCycles/output").asLong()).isPositive();
+  }
+
+  @Test
+  void anImageBeyondTheFlashSaysByHowMuch() {
+    Ran ran = Ran.command("cost", "--cell", "gru", "--hidden", "800", "--board", "arduino-mkr1000");
+    assertThat(ran.code()).isEqualTo(ExitCode.INFEASIBLE);
+    assertThat(ran.err())
+        .matches(
+            "metronome: the model image of [0-9,]+ bytes does not fit: [0-9,]+ bytes of flash"
+                + " are free, [0-9,]+ too few\n");
+  }
+
+  @Test
+  void tablesComeAsMarkdownAndCsvToo() {
+    String[] shape = {"cost", "--cell", "gru", "--isa", "armv7-m", "--board", "cortex-m4"};
+    Ran markdown = Ran.command(with(shape, "--markdown"));
+    assertThat(markdown.out()).startsWith("| cell | D | H |").contains("\n| gru | 32 | 64 |");
+    Ran csv = Ran.command(with(shape, "--csv"));
+    assertThat(csv.out()).startsWith("cell,inputs,hidden").contains("\ngru,32,64,10,");
+    Ran text = Ran.command(shape);
+    assertThat(text.out()).startsWith("board cortex-m4, rules 'documented'");
+  }
+
+  @Test
+  void everyCellIsListed() throws IOException {
+    Ran ran = Ran.command("models", "--cells", "--json");
+    JsonNode rows = DocumentedJson.parse(ran);
+    DocumentedJson.read().check("cells", rows, "[cell]");
+    assertThat(rows.size()).isEqualTo(CellKind.values().length);
+  }
+
+  private static String[] with(String[] arguments, String more) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = more;
+    return all;
+  }
+
+  private static JsonNode cost(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "cost";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    Ran ran = Ran.command(all);
+    assertThat(ran.code()).as(ran.err()).isZero();
+    return DocumentedJson.parse(ran);
+  }
+}
