@@ -54,6 +54,12 @@ int linear_fits(const struct image *image, const struct image_linear *linear, ui
     return linear->rows == rows && linear->columns == columns && fits(image, linear, MOST_DEPTH);
 }
 
+int linear_columns_fit(const struct image *image, const struct image_linear *linear, uint32_t rows,
+                       uint32_t columns) {
+    return linear->kind == LINEAR_COLUMNS_Q7 && linear->rows == rows &&
+           linear->columns == columns && columns != 0 && dense_fits(image, linear, 1);
+}
+
 uint32_t linear_scratch_length(const struct image *image, const struct image_linear *linear) {
     const struct image_linear *children = image_at(image, linear->children);
     switch (linear->kind) {

@@ -43,7 +43,9 @@ enum linear_kind {
     LINEAR_RANK_ONE = 5,  /* blocks b c^T: all sums c x first, then spread by b */
     LINEAR_STACK = 6,     /* several products, each on its rows and columns */
     LINEAR_DENSE_F32 = 7, /* rows of float32 */
-    LINEAR_KINDS = 8
+    /* int8 by columns, for changes alone: metronome/delta.h */
+    LINEAR_COLUMNS_Q7 = 8,
+    LINEAR_KINDS = 9
 };
 
 /* One product. Offsets count from the start of the image. */

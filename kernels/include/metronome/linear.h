@@ -33,6 +33,10 @@ static inline void linear_apply(const struct image *image, const struct image_li
 int linear_fits(const struct image *image, const struct image_linear *linear, uint32_t rows,
                 uint32_t columns);
 
+/* The same for a product in columns, which linear_apply does not take. */
+int linear_columns_fit(const struct image *image, const struct image_linear *linear, uint32_t rows,
+                       uint32_t columns);
+
 /* int32 elements of scratch that a product needs. */
 uint32_t linear_scratch_length(const struct image *image, const struct image_linear *linear);
 

@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "metronome/delta_gru.h"
+#include "metronome/firmware.h"
+
+const uint32_t firmware_cell = METRONOME_CELL_DELTA_GRU;
+const struct cell *const firmware_cells[] = {&delta_gru_cell, 0};
