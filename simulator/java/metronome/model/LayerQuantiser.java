@@ -21,6 +21,7 @@ interface LayerQuantiser {
       case GRU -> new GruQuantiser();
       case FASTRNN -> new FastRnnQuantiser();
       case FASTGRNN -> new FastGrnnQuantiser();
+      case DELTA_GRU, DELTA_GRU_BEFORE -> new DeltaQuantiser();
       default -> throw new ModelImageException("a " + kind.label() + " cannot be quantised");
     };
   }

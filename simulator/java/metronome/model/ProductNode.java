@@ -35,6 +35,7 @@ record ProductNode(
   static final int RANK_ONE = 5;
   static final int STACK = 6;
   static final int DENSE_F32 = 7;
+  static final int COLUMNS_Q7 = 8;
 
   /** A slot that is not used. */
   static final ProductNode NONE = new ProductNode(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -63,6 +63,18 @@ record QuantisedMatrix(int rows, int columns, byte[] weights, int[] multipliers,
     }
   }
 
+  /** Writes the panels of columns of docs/formats.md. */
+  void putColumns(ByteBuffer to) {
+    for (int i = 0; i < rows; i += BLOCK) {
+      for (int j = 0; j < columns; j++) {
+        for (int k = i; k < i + BLOCK; k += 2) {
+          to.put((byte) (at(k, j) + 128));
+          to.put((byte) at(k + 1, j));
+        }
+      }
+    }
+  }
+
   /** Reads what {@link #putBlocks} wrote. */
   static QuantisedMatrix fromBlocks(
       int rows, int columns, ByteBuffer blocks, int[] multipliers, int shift) {

@@ -58,6 +58,32 @@ sealed interface StoredProduct {
     }
   }
 
+  /** All elements in 8 bits, by columns: for products with changes alone. */
+  record Columns(QuantisedMatrix matrix) implements StoredProduct {
+    @Override
+    public int rows() {
+      return matrix.rows();
+    }
+
+    @Override
+    public int columns() {
+      return matrix.columns();
+    }
+
+    @Override
+    public ProductNode write(ImageWriter image) {
+      var elements = ImageWriter.buffer(matrix.weights().length);
+      matrix.putColumns(elements);
+      return ProductNode.withElements(
+          ProductNode.COLUMNS_Q7,
+          matrix.shift(),
+          matrix.rows(),
+          matrix.columns(),
+          image.add(elements.array()),
+          image.add(matrix.multipliers()));
+    }
+  }
+
   /**
    * Two factors.
    *

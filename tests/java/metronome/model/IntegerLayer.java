@@ -18,6 +18,7 @@ interface IntegerLayer {
       case GRU -> new IntegerGru(layer);
       case FASTRNN -> new IntegerFastRnn(layer);
       case FASTGRNN -> new IntegerFastGrnn(layer);
+      case DELTA_GRU, DELTA_GRU_BEFORE -> new IntegerDeltaGru(layer);
       default -> throw new IllegalArgumentException("no integer model of " + layer.spec());
     };
   }

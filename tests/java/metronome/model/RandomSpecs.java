@@ -21,6 +21,8 @@ public final class RandomSpecs {
           CellKind.GRU, //
           CellKind.FASTRNN,
           CellKind.FASTGRNN,
+          CellKind.DELTA_GRU,
+          CellKind.DELTA_GRU_BEFORE,
           CellKind.SHARNN);
 
   /** What a ShaRNN's layers can be. */
