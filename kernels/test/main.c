@@ -9,6 +9,7 @@ int main(int argc, char **argv) {
     activation_test();
     vector_test(&random);
     mat_vec_test(&random);
+    forms_test(&random);
     update_test(&random);
     printf("kernel tests passed\n");
     return 0;

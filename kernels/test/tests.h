@@ -5,6 +5,7 @@
 struct random;
 
 void activation_test(void);
+void forms_test(struct random *random);
 void mat_vec_test(struct random *random);
 void update_test(struct random *random);
 void vector_test(struct random *random);

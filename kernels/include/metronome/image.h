@@ -56,10 +56,18 @@ struct image_linear {
     uint16_t columns;     /* of the input that it reads, padded */
     uint16_t row;         /* where its output begins in that of the stack it is part of */
     uint16_t column;      /* where its input begins in that of the stack */
-    uint32_t weights;     /* offset of the elements */
-    uint32_t multipliers; /* offset of one int32 a row */
+    uint32_t weights;     /* offset of the elements; of rank-one blocks' factors b, int16 */
+    uint32_t multipliers; /* offset of one int32 a row; of struct image_rank_one */
     uint32_t children;    /* offset of the products that this one is made of */
-    uint32_t count;       /* of children, or of rank-one blocks */
+    uint32_t count;       /* of children, of rank-one blocks, or of pairs of a sparse matrix */
+};
+
+/* A rank-one block b c^T; its factors b follow those of the block before. */
+struct image_rank_one {
+    uint16_t sum;  /* which of the sums c x */
+    uint16_t row;  /* first row of the output that it adds to, a multiple of 4 */
+    uint16_t rows; /* how many, a multiple of 4 */
+    uint16_t unused;
 };
 
 struct image_vector {
@@ -108,6 +116,7 @@ struct image {
 };
 
 _Static_assert(sizeof(struct image_linear) == 28, "a product is part of the format");
+_Static_assert(sizeof(struct image_rank_one) == 8, "a rank-one block is part of the format");
 _Static_assert(sizeof(struct image_layer) == 132, "a layer is part of the format");
 _Static_assert(sizeof(struct image) == 60, "the header is part of the format");
 

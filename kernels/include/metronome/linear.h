@@ -17,7 +17,10 @@ typedef void linear_kernel(const struct image *image, const struct image_linear 
                            int32_t *scratch);
 
 linear_kernel linear_dense_q7;
+linear_kernel linear_sparse_q7;
 linear_kernel linear_low_rank;
+linear_kernel linear_rank_one;
+linear_kernel linear_stack;
 
 /* The forms that a firmware knows; 0 for the others. Each firmware links one table. */
 extern linear_kernel *const linear_kernels[LINEAR_KINDS];

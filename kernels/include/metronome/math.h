@@ -29,7 +29,32 @@ struct matrix_q7 {
 void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const int32_t *addend,
                     int32_t *output);
 
+/* Bytes of two elements of a sparse matrix, and the most columns that it can have. */
+#define METRONOME_SPARSE_PAIR 4
+#define METRONOME_SPARSE_COLUMNS 256
+
+/*
+ * An int8 matrix with one scale a row of which only the elements other than 0 are stored, row by
+ * row, two elements in 4 bytes: the columns of both, then the weights of both; an element that is
+ * wanting at a row's end is one of weight 0. Scales as those of struct matrix_q7.
+ */
+struct matrix_sparse_q7 {
+    const uint8_t *counts;      /* rows: how many pairs each has */
+    const uint8_t *pairs;       /* as many as the counts say */
+    const int32_t *multipliers; /* rows, each 0 or more */
+    uint32_t rows;              /* a multiple of METRONOME_BLOCK, not 0 */
+    uint32_t columns;           /* METRONOME_SPARSE_COLUMNS or fewer */
+    uint32_t shift;             /* of each sum before it is multiplied, 0 to 16 */
+};
+
+void mat_vec_sparse_q7_q15(const struct matrix_sparse_q7 *matrix, const int16_t *input,
+                           const int32_t *addend, int32_t *output);
+
 void vec_round_q31_q15(uint32_t length, uint32_t shift, const int32_t *input, int16_t *output);
+
+void vec_copy_q31(uint32_t length, const int32_t *input, int32_t *output);
+
+void vec_spread_q15_q31(uint32_t length, int32_t value, const int16_t *factors, int32_t *output);
 
 uint32_t argmax_q31(uint32_t length, const int32_t *input);
 

@@ -93,6 +93,17 @@ record LayerTensors(Model model, LayerSpec layer, String prefix) {
               prefix + name + "2", tensor(name + "2", columns, factored.rank()));
       return Products.lowRank(factored.storage(), left, right, input, typical);
     }
+    if (form instanceof MatrixForm.Hybrid hybrid) {
+      final int lower = layer.gateRows() - hybrid.freeRows();
+      return new HybridMatrix(
+              prefix + name,
+              hybrid,
+              gates,
+              tensor(name + "A", gates * hybrid.freeRows(), columns),
+              tensor(name + "B", gates * lower, hybrid.columnBlocks()),
+              tensor(name + "C", gates * hybrid.rowBlocks(), columns))
+          .product(input, order);
+    }
     RealMatrix whole =
         RealMatrix.ofGates(prefix + name, tensor(name, rows, columns), gates).gates(gates, order);
     return Products.whole(form.storage(), whole, input);

@@ -1,7 +1,10 @@
 package metronome.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import metronome.fixed.QFormat;
 import metronome.model.MatrixForm.Storage;
+import metronome.model.RealProduct.Stack.Part;
 
 /** Makes products of float matrices, by the way in which their elements are stored. */
 final class Products {
@@ -12,8 +15,23 @@ final class Products {
   static RealProduct whole(Storage storage, RealMatrix matrix, QFormat input) {
     return switch (storage) {
       case INT8 -> new RealProduct.Dense(matrix, input);
-      case INT16, SPARSE -> throw new ModelImageException(matrix.name() + ": no such storage");
+      case SPARSE -> sparse(matrix, input);
+      case INT16 -> throw new ModelImageException(matrix.name() + ": no such storage");
     };
+  }
+
+  /** One product, or side by side as many as it takes for indices of one byte. */
+  private static RealProduct sparse(RealMatrix matrix, QFormat input) {
+    final int most = StoredProduct.Sparse.MOST_COLUMNS;
+    if (matrix.columns() <= most) {
+      return new RealProduct.Sparse(matrix, input);
+    }
+    List<Part> parts = new ArrayList<>();
+    for (int from = 0; from < matrix.columns(); from += most) {
+      RealMatrix part = matrix.columns(from, Math.min(from + most, matrix.columns()));
+      parts.add(new Part(new RealProduct.Sparse(part, input), 0, from));
+    }
+    return new RealProduct.Stack(matrix.rows(), matrix.columns(), parts);
   }
 
   /** Two factors; the inner product is sized for typical inputs, rarer ones saturate. */

@@ -4,6 +4,7 @@ import static metronome.model.QuantisedMatrix.MOST;
 import static metronome.model.QuantisedMatrix.padded;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A float matrix padded with zeros to whole blocks, and what it becomes in int8.
@@ -78,13 +79,23 @@ record RealMatrix(String name, double[][] values) {
     return sum * input;
   }
 
+  /** All rows' bounds. */
+  double[] rowBounds(double input) {
+    return IntStream.range(0, rows()).mapToDouble(i -> bound(i, input)).toArray();
+  }
+
   /** Largest of all rows' bounds. */
   double bound(double input) {
-    double bound = 0;
-    for (int i = 0; i < rows(); i++) {
-      bound = Math.max(bound, bound(i, input));
+    return Formats.largest(rowBounds(input));
+  }
+
+  /** Some of its columns, padded. */
+  RealMatrix columns(int from, int to) {
+    double[][] part = new double[rows()][];
+    for (int i = 0; i < part.length; i++) {
+      part[i] = Arrays.copyOf(Arrays.copyOfRange(values[i], from, to), padded(to - from));
     }
-    return bound;
+    return new RealMatrix(name, part);
   }
 
   /** Most fraction bits of an output for which multipliers and shifted sums stay below 2^31. */

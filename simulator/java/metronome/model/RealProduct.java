@@ -1,12 +1,18 @@
 package metronome.model;
 
+import java.util.List;
 import metronome.fixed.QFormat;
 
 /** A float matrix in some form, about to be quantised for an input of a known format. */
 interface RealProduct {
 
+  /** Largest magnitude of each row's sum, whatever the input. */
+  double[] rowBounds();
+
   /** Largest magnitude of any row's sum, whatever the input. */
-  double bound();
+  default double bound() {
+    return Formats.largest(rowBounds());
+  }
 
   /** Most fraction bits of accumulators for which multipliers and shifted sums fit. */
   int mostFraction();
@@ -27,8 +33,8 @@ interface RealProduct {
    */
   record Dense(RealMatrix matrix, QFormat input) implements RealProduct {
     @Override
-    public double bound() {
-      return matrix.bound(Formats.limit(input));
+    public double[] rowBounds() {
+      return matrix.rowBounds(Formats.limit(input));
     }
 
     @Override
@@ -51,8 +57,8 @@ interface RealProduct {
    */
   record LowRank(StoredProduct inner, RealProduct outer, int shift) implements RealProduct {
     @Override
-    public double bound() {
-      return outer.bound();
+    public double[] rowBounds() {
+      return outer.rowBounds();
     }
 
     @Override
@@ -63,6 +69,104 @@ interface RealProduct {
     @Override
     public StoredProduct quantise(int accumulatorFraction) {
       return new StoredProduct.LowRank(inner, outer.quantise(accumulatorFraction), shift);
+    }
+  }
+
+  /**
+   * The elements that are not zero in 8 bits, as those of {@link Dense}.
+   *
+   * @param matrix padded, of no more columns than an index can name
+   * @param input format of what it is multiplied with
+   */
+  record Sparse(RealMatrix matrix, QFormat input) implements RealProduct {
+    @Override
+    public double[] rowBounds() {
+      return matrix.rowBounds(Formats.limit(input));
+    }
+
+    @Override
+    public int mostFraction() {
+      return matrix.mostOutputFraction(input.fractionBits());
+    }
+
+    @Override
+    public StoredProduct quantise(int accumulatorFraction) {
+      return new StoredProduct.Sparse(matrix.quantise(input.fractionBits(), accumulatorFraction));
+    }
+  }
+
+  /**
+   * Several products that add to one output, each to its rows and from its columns.
+   *
+   * @param rows of the output
+   * @param columns of the input
+   * @param parts one at least
+   */
+  record Stack(int rows, int columns, List<Part> parts) implements RealProduct {
+
+    /** A product and where its output and input begin. */
+    record Part(RealProduct product, int row, int column) {}
+
+    @Override
+    public double[] rowBounds() {
+      double[] bounds = new double[rows];
+      for (Part part : parts) {
+        double[] own = part.product.rowBounds();
+        for (int i = 0; i < own.length; i++) {
+          bounds[part.row + i] += own[i];
+        }
+      }
+      return bounds;
+    }
+
+    @Override
+    public int mostFraction() {
+      return parts.stream().mapToInt(part -> part.product.mostFraction()).min().orElseThrow();
+    }
+
+    @Override
+    public StoredProduct quantise(int accumulatorFraction) {
+      return new StoredProduct.Stack(
+          rows,
+          columns,
+          parts.stream()
+              .map(
+                  part ->
+                      new StoredProduct.Stack.Part(
+                          part.product.quantise(accumulatorFraction), part.row, part.column))
+              .toList());
+    }
+  }
+
+  /**
+   * Rank-one blocks: all sums first, then each one times the factors of its rows.
+   *
+   * @param rows of the output
+   * @param sums a row a block, scaled so that a factor is worth 2^-16
+   * @param blocks where each sum goes
+   */
+  record RankOne(int rows, RealProduct sums, List<RankOneBlock> blocks) implements RealProduct {
+    @Override
+    public double[] rowBounds() {
+      double[] bounds = new double[rows];
+      double[] largest = sums.rowBounds();
+      for (RankOneBlock block : blocks) {
+        for (int i = 0; i < block.factors().length; i++) {
+          bounds[block.row() + i] +=
+              Math.scalb(largest[block.sum()] * Math.abs(block.factors()[i]), -16);
+        }
+      }
+      return bounds;
+    }
+
+    @Override
+    public int mostFraction() {
+      return Math.min(sums.mostFraction(), Formats.fraction(Formats.MOST_FRACTION, sums.bound()));
+    }
+
+    @Override
+    public StoredProduct quantise(int accumulatorFraction) {
+      return new StoredProduct.RankOne(rows, sums.quantise(accumulatorFraction), blocks);
     }
   }
 }

@@ -1,6 +1,9 @@
 package metronome.model;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A quantised product y += M x, in the form in which it is stored. */
 sealed interface StoredProduct {
@@ -107,6 +110,119 @@ sealed interface StoredProduct {
       List<ProductNode> children = List.of(inner.write(image), outer.write(image));
       return ProductNode.ofChildren(
           ProductNode.LOW_RANK, shift, rows(), columns(), image.add(children), 2);
+    }
+  }
+
+  /** The elements that are not zero in 8 bits; docs/formats.md has the layout. */
+  record Sparse(QuantisedMatrix matrix) implements StoredProduct {
+    /** A column's number is one byte. */
+    static final int MOST_COLUMNS = 256;
+
+    public Sparse {
+      if (matrix.columns() > MOST_COLUMNS) {
+        throw new IllegalArgumentException(
+            "a sparse matrix of %d columns, %d is the most"
+                .formatted(matrix.columns(), MOST_COLUMNS));
+      }
+    }
+
+    @Override
+    public int rows() {
+      return matrix.rows();
+    }
+
+    @Override
+    public int columns() {
+      return matrix.columns();
+    }
+
+    @Override
+    public ProductNode write(ImageWriter image) {
+      ByteArrayOutputStream counts = new ByteArrayOutputStream();
+      ByteArrayOutputStream pairs = new ByteArrayOutputStream();
+      for (int row = 0; row < rows(); row++) {
+        final int i = row;
+        int[] columns = IntStream.range(0, columns()).filter(j -> matrix.at(i, j) != 0).toArray();
+        counts.write((columns.length + 1) / 2);
+        for (int k = 0; k < columns.length; k += 2) {
+          boolean both = k + 1 < columns.length;
+          pairs.write(columns[k]);
+          pairs.write(both ? columns[k + 1] : 0);
+          pairs.write(matrix.at(i, columns[k]));
+          pairs.write(both ? matrix.at(i, columns[k + 1]) : 0);
+        }
+      }
+      counts.writeBytes(pairs.toByteArray());
+      return new ProductNode(
+          ProductNode.SPARSE_Q7,
+          matrix.shift(),
+          rows(),
+          columns(),
+          0,
+          0,
+          image.add(counts.toByteArray()),
+          image.add(matrix.multipliers()),
+          0,
+          pairs.size() / 4);
+    }
+  }
+
+  /**
+   * Several products that add to one output.
+   *
+   * @param rows padded
+   * @param columns padded
+   * @param parts one at least
+   */
+  record Stack(int rows, int columns, List<Part> parts) implements StoredProduct {
+
+    /** A product and where its output and input begin. */
+    record Part(StoredProduct product, int row, int column) {}
+
+    @Override
+    public ProductNode write(ImageWriter image) {
+      List<ProductNode> children =
+          parts.stream().map(part -> part.product.write(image).at(part.row, part.column)).toList();
+      return ProductNode.ofChildren(
+          ProductNode.STACK, 0, rows, columns, image.add(children), children.size());
+    }
+  }
+
+  /**
+   * Rank-one blocks.
+   *
+   * @param rows padded
+   * @param sums one row a block
+   * @param blocks where each sum goes
+   */
+  record RankOne(int rows, StoredProduct sums, List<RankOneBlock> blocks) implements StoredProduct {
+    @Override
+    public int columns() {
+      return sums.columns();
+    }
+
+    @Override
+    public ProductNode write(ImageWriter image) {
+      ByteBuffer table = ImageWriter.buffer(8 * blocks.size());
+      ByteBuffer factors =
+          ImageWriter.buffer(2 * blocks.stream().mapToInt(block -> block.factors().length).sum());
+      for (RankOneBlock block : blocks) {
+        table.putShort((short) block.sum()).putShort((short) block.row());
+        table.putShort((short) block.factors().length).putShort((short) 0);
+        factors.asShortBuffer().put(block.factors());
+        factors.position(factors.position() + 2 * block.factors().length);
+      }
+      return new ProductNode(
+          ProductNode.RANK_ONE,
+          0,
+          rows,
+          columns(),
+          0,
+          0,
+          image.add(factors.array()),
+          image.add(table.array()),
+          image.add(List.of(sums.write(image))),
+          blocks.size());
     }
   }
 }

@@ -1,5 +1,6 @@
 package metronome.model;
 
+import java.util.Arrays;
 import metronome.fixed.Rounding;
 
 /** Stored products in plain 64-bit integers. */
@@ -24,7 +25,41 @@ final class IntegerProducts {
       }
       return apply(factored.outer(), rounded);
     }
+    if (product instanceof StoredProduct.Sparse sparse) {
+      return dense(sparse.matrix(), input);
+    }
+    if (product instanceof StoredProduct.Stack stack) {
+      return stack(stack, input);
+    }
+    if (product instanceof StoredProduct.RankOne blocks) {
+      return rankOne(blocks, input);
+    }
     throw new IllegalArgumentException("no integer model of " + product);
+  }
+
+  private static long[] stack(StoredProduct.Stack stack, short[] input) {
+    long[] output = new long[stack.rows()];
+    short[] padded = Arrays.copyOf(input, stack.columns());
+    for (StoredProduct.Stack.Part part : stack.parts()) {
+      int end = part.column() + part.product().columns();
+      long[] own = apply(part.product(), Arrays.copyOfRange(padded, part.column(), end));
+      for (int i = 0; i < own.length; i++) {
+        output[part.row() + i] += own[i];
+      }
+    }
+    return output;
+  }
+
+  private static long[] rankOne(StoredProduct.RankOne product, short[] input) {
+    long[] output = new long[product.rows()];
+    long[] sums = apply(product.sums(), input);
+    for (RankOneBlock block : product.blocks()) {
+      int sum = Math.toIntExact(sums[block.sum()]);
+      for (int i = 0; i < block.factors().length; i++) {
+        output[block.row() + i] += Rounding.shift((long) sum * block.factors()[i], 16);
+      }
+    }
+    return output;
   }
 
   private static long[] dense(QuantisedMatrix matrix, short[] input) {

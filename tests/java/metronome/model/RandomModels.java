@@ -24,11 +24,39 @@ public final class RandomModels {
     Map<String, Tensor> tensors = new HashMap<>();
     spec.tensorShapes()
         .forEach((name, shape) -> tensors.put(name, tensor(name, shape, gain, random)));
+    prune(spec, tensors, random);
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < spec.classes(); i++) {
       labels.add("class " + i);
     }
     return new Model("random", "test", spec, frontEnd(spec.inputs()), labels, tensors, 0, Map.of());
+  }
+
+  /** Zeros at random where matrices are sparse, as many as chance has it in each tensor. */
+  private static void prune(CellSpec spec, Map<String, Tensor> tensors, Random random) {
+    for (int i = 0; i < spec.layers().size(); i++) {
+      LayerSpec layer = spec.layers().get(i);
+      prune(layer.input(), spec.prefix(i) + "W", tensors, random);
+      prune(layer.recurrent(), spec.prefix(i) + "U", tensors, random);
+    }
+  }
+
+  private static void prune(
+      MatrixForm form, String name, Map<String, Tensor> tensors, Random random) {
+    for (String part : List.of("", "1", "2", "A", "C")) {
+      if (form.storage() == MatrixForm.Storage.SPARSE && tensors.containsKey(name + part)) {
+        tensors.put(name + part, pruned(tensors.get(name + part), random.nextDouble(), random));
+      }
+    }
+  }
+
+  /** A tensor of which each element stays with a probability. */
+  public static Tensor pruned(Tensor tensor, double density, Random random) {
+    double[] values = tensor.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextDouble() < density ? values[i] : 0;
+    }
+    return new Tensor(tensor.shape(), values);
   }
 
   /** A network of a kind, sizes between 1 and the given ones, everything else at random. */

@@ -32,12 +32,13 @@ public final class RandomSpecs {
   private static final List<Structure> STRUCTURES =
       List.of(
           (rows, columns, random) -> MatrixForm.full(), //
-          (rows, columns, random) -> MatrixForm.ofRank(1 + random.nextInt(columns)));
+          (rows, columns, random) -> MatrixForm.ofRank(1 + random.nextInt(columns)),
+          RandomSpecs::hybrid);
 
   private static final List<Storage> STORAGES =
       List.of(
-          Storage.INT8 //
-          );
+          Storage.INT8, //
+          Storage.SPARSE);
 
   /** Makes a form for a matrix whose gates have so many rows and columns. */
   private interface Structure {
@@ -80,6 +81,14 @@ public final class RandomSpecs {
     return layer.withForms(
         form(layer.gateRows(), inputs, random),
         form(layer.gateRows(), layer.recurrentColumns(), random));
+  }
+
+  /** A hybrid form with anything from no free rows to all but one. */
+  private static MatrixForm hybrid(int rows, int columns, Random random) {
+    final int free = random.nextInt(rows);
+    final int rowBlocks = 1 + random.nextInt(Math.min(4, rows - free));
+    final int columnBlocks = 1 + random.nextInt(Math.min(4, (columns + 3) / 4));
+    return new MatrixForm.Hybrid(free, rowBlocks, columnBlocks, Storage.INT8);
   }
 
   /** Activations that the kernels of a kind take. */
