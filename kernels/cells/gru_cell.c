@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A GRU's layer in an image: products W (rows r, u, c) and U (rows c, r, u), four biases. */
-#include "metronome/cells.h"
+#include "metronome/activations.h"
+#include "metronome/gru.h"
 
 static int fits(const struct layer *layer) {
     const struct image_layer *shape = layer->shape;
@@ -9,7 +10,8 @@ static int fits(const struct layer *layer) {
                        padded_length(shape->inputs)) &&
            linear_fits(layer->image, layer_linear(layer, IMAGE_RECURRENT), 3 * hidden, hidden) &&
            layer_vector_is(layer, IMAGE_BIAS, 4 * hidden) && layer_accumulators_fit(layer) &&
-           shape->state_fraction <= 15 && shape->outputs == shape->hidden;
+           shape->state_fraction <= 15 && activation_is_gate(shape->gate_activation) &&
+           activation_fits(shape, shape->candidate_activation) && shape->outputs == shape->hidden;
 }
 
 static uint32_t scratch_length(const struct layer *layer) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "metronome/cells.h"
+#include "metronome/gru.h"
 
 /*
  * Equation: gates = [ Uc h + bhc ; Wr x + Ur h + br ; Wu x + Uu h + bu ; Wc x + bc ]

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "metronome/cells.h"
+#include "metronome/gru.h"
 
 /*
  * Equation: h' = GRU(x, h): gru_gates_q15, then gru_update_q15

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "metronome/fastrnn.h"
 #include "metronome/firmware.h"
+#include "metronome/gru.h"
 
 const uint32_t firmware_cell = METRONOME_CELL_SHARNN;
 const struct cell *const firmware_cells[] = {&gru_cell, &fastgrnn_cell, &fastrnn_cell, 0};

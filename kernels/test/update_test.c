@@ -2,8 +2,8 @@
 /* Both state updates at the limits of their formats, and against the equations in floating point.
  */
 #include "check.h"
-#include "metronome/activation.h"
-#include "metronome/cells.h"
+#include "metronome/activations.h"
+#include "metronome/gru.h"
 #include "tests.h"
 #include <math.h>
 
@@ -29,6 +29,7 @@ struct tiny {
 
 static struct layer tiny_layer(struct tiny *tiny, uint32_t hidden, uint32_t state_fraction) {
     tiny->shape.hidden = (uint16_t)hidden;
+    tiny->shape.candidate_activation = METRONOME_TANH;
     tiny->shape.state_fraction = (uint8_t)state_fraction;
     tiny->shape.accumulator_fraction = METRONOME_PREACTIVATION_FRACTION + SHIFT;
     tiny->shape.vectors[IMAGE_BIAS].offset = offsetof(struct tiny, bias);

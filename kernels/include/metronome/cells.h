@@ -28,14 +28,6 @@ uint32_t layer_preactivation_shift(const struct layer *layer);
 /* For cells that remember nothing beside their state. */
 size_t cell_no_memory(const struct layer *layer);
 
-/* A gated recurrent unit, reset after the recurrent product. */
-extern const struct cell gru_cell;
-void gru_step_q15(const struct layer *layer, int16_t *state, void *memory, const int16_t *input,
-                  int32_t *scratch);
-void gru_gates_q15(const struct layer *layer, const int16_t *state, const int16_t *input,
-                   int32_t *gates, int32_t *scratch);
-void gru_update_q15(const struct layer *layer, const int32_t *gates, int16_t *state);
-
 /* FastGRNN. */
 extern const struct cell fastgrnn_cell;
 void fastgrnn_step_q15(const struct layer *layer, int16_t *state, void *memory,

@@ -19,6 +19,7 @@ interface LayerQuantiser {
   static LayerQuantiser of(CellKind kind) {
     return switch (kind) {
       case GRU -> new GruQuantiser();
+      case GRU_BEFORE -> new GruBeforeQuantiser();
       case FASTRNN -> new FastRnnQuantiser();
       case FASTGRNN -> new FastGrnnQuantiser();
       case DELTA_GRU, DELTA_GRU_BEFORE -> new DeltaQuantiser();

@@ -1,8 +1,6 @@
 package metronome.model;
 
-import static metronome.model.IntegerActivation.preactivation;
-import static metronome.model.IntegerActivation.sigmoid;
-import static metronome.model.IntegerActivation.tanh;
+import static metronome.model.IntegerActivation.activate;
 
 import java.util.Arrays;
 import metronome.fixed.Rounding;
@@ -38,12 +36,21 @@ final class IntegerGru implements IntegerLayer {
       long reset = bias[padded + i] + u[padded + i] + w[i];
       long update = bias[2 * padded + i] + u[2 * padded + i] + w[padded + i];
       long candidate = bias[3 * padded + i] + w[2 * padded + i];
-      long r = sigmoid(preactivation(reset, layer));
-      long z = sigmoid(preactivation(update, layer));
+      long r = activate(layer.spec().gate(), reset, layer);
+      long z = activate(layer.spec().gate(), update, layer);
       long c =
-          tanh(preactivation(candidate + Rounding.shift(recurrent * r, 15), layer))
-              >> (15 - layer.stateFraction());
+          candidate(
+              layer,
+              activate(
+                  layer.spec().candidate(), candidate + Rounding.shift(recurrent * r, 15), layer));
       state[i] = Rounding.saturate16(Rounding.shift(z * state[i] + (32768 - z) * c, 15));
     }
+  }
+
+  /** A candidate in the state's format. */
+  static long candidate(LayerContent layer, int activated) {
+    return layer.spec().candidate().isBounded()
+        ? activated >> (15 - layer.stateFraction())
+        : activated;
   }
 }

@@ -16,6 +16,7 @@ interface IntegerLayer {
   static IntegerLayer of(LayerContent layer) {
     return switch (layer.spec().kind()) {
       case GRU -> new IntegerGru(layer);
+      case GRU_BEFORE -> new IntegerGruBefore(layer);
       case FASTRNN -> new IntegerFastRnn(layer);
       case FASTGRNN -> new IntegerFastGrnn(layer);
       case DELTA_GRU, DELTA_GRU_BEFORE -> new IntegerDeltaGru(layer);

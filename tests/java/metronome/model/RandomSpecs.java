@@ -19,11 +19,18 @@ public final class RandomSpecs {
   private static final List<CellKind> KINDS =
       List.of(
           CellKind.GRU, //
+          CellKind.GRU_BEFORE,
           CellKind.FASTRNN,
           CellKind.FASTGRNN,
           CellKind.DELTA_GRU,
           CellKind.DELTA_GRU_BEFORE,
           CellKind.SHARNN);
+
+  private static final List<Activation> GATES =
+      List.of(Activation.SIGMOID, Activation.QUANT_SIGMOID, Activation.QUANT_SIGMOID4);
+
+  private static final List<Activation> CANDIDATES =
+      List.of(Activation.TANH, Activation.SIGMOID, Activation.RELU, Activation.QUANT_TANH);
 
   /** What a ShaRNN's layers can be. */
   private static final List<CellKind> IN_SHARNN =
@@ -97,6 +104,10 @@ public final class RandomSpecs {
       case FASTRNN ->
           layer.withActivations(
               layer.gate(), choose(List.of(Activation.TANH, Activation.SIGMOID), random));
+      case GRU, GRU_BEFORE ->
+          random.nextBoolean()
+              ? layer
+              : layer.withActivations(choose(GATES, random), choose(CANDIDATES, random));
       default -> layer;
     };
   }

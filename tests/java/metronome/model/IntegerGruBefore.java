@@ -1,0 +1,48 @@
+package metronome.model;
+
+import static metronome.model.IntegerActivation.activate;
+
+import java.util.Arrays;
+import metronome.fixed.Rounding;
+
+/** GRU, reset before the product: rows of W r, u, c, of U r, u, and the candidate's own. */
+final class IntegerGruBefore implements IntegerLayer {
+  private final LayerContent layer;
+  private final short[] state;
+
+  IntegerGruBefore(LayerContent layer) {
+    this.layer = layer;
+    state = new short[layer.spec().hidden()];
+  }
+
+  @Override
+  public void reset() {
+    Arrays.fill(state, (short) 0);
+  }
+
+  @Override
+  public short[] state() {
+    return state.clone();
+  }
+
+  @Override
+  public void step(short[] input) {
+    int padded = QuantisedMatrix.padded(state.length);
+    int[] bias = layer.bias();
+    long[] w = IntegerProducts.apply(layer.input(), input);
+    long[] u = IntegerProducts.apply(layer.recurrent(), state);
+    short[] reset = new short[state.length];
+    for (int i = 0; i < state.length; i++) {
+      long r = activate(layer.spec().gate(), bias[i] + w[i] + u[i], layer);
+      reset[i] = (short) Rounding.shift(r * state[i], 15);
+    }
+    long[] c = IntegerProducts.apply(layer.extra(), reset);
+    for (int i = 0; i < state.length; i++) {
+      long update = bias[padded + i] + w[padded + i] + u[padded + i];
+      long sum = bias[2 * padded + i] + w[2 * padded + i] + c[i];
+      long z = activate(layer.spec().gate(), update, layer);
+      long candidate = IntegerGru.candidate(layer, activate(layer.spec().candidate(), sum, layer));
+      state[i] = Rounding.saturate16(Rounding.shift(z * state[i] + (32768 - z) * candidate, 15));
+    }
+  }
+}
