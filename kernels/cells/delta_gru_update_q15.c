@@ -9,6 +9,6 @@
  * State:    in place, element by element.
  * Source:   as delta_gru_gates_q15.
  */
-void delta_gru_update_q15(const struct layer *layer, const int32_t *gates, int16_t *state) {
+void delta_gru_update_q15(const struct layer *layer, int32_t *gates, int16_t *state) {
     gru_update_q15(layer, gates, state);
 }

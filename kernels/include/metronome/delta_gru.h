@@ -3,8 +3,8 @@
 #ifndef METRONOME_DELTA_GRU_H
 #define METRONOME_DELTA_GRU_H
 
-#include "metronome/cells.h"
 #include "metronome/delta.h"
+#include "metronome/gru.h"
 
 /* How much has changed since the state was last reset. The first part of a delta layer's memory. */
 struct delta_counts {
@@ -38,7 +38,7 @@ void delta_gru_step_q15(const struct layer *layer, int16_t *state, void *memory,
 void delta_gru_gates_q15(const struct layer *layer, const int16_t *state,
                          const struct delta_memory *memory, const int16_t *input, int32_t *gates,
                          int32_t *scratch);
-void delta_gru_update_q15(const struct layer *layer, const int32_t *gates, int16_t *state);
+void delta_gru_update_q15(const struct layer *layer, int32_t *gates, int16_t *state);
 
 extern const struct cell delta_gru_before_cell;
 void delta_gru_before_step_q15(const struct layer *layer, int16_t *state, void *memory,
@@ -46,6 +46,6 @@ void delta_gru_before_step_q15(const struct layer *layer, int16_t *state, void *
 void delta_gru_before_gates_q15(const struct layer *layer, const int16_t *state,
                                 const struct delta_memory *memory, const int16_t *input,
                                 int32_t *gates, int32_t *scratch);
-void delta_gru_before_update_q15(const struct layer *layer, const int32_t *gates, int16_t *state);
+void delta_gru_before_update_q15(const struct layer *layer, int32_t *gates, int16_t *state);
 
 #endif

@@ -29,7 +29,26 @@ public final class RandomModels {
     for (int i = 0; i < spec.classes(); i++) {
       labels.add("class " + i);
     }
-    return new Model("random", "test", spec, frontEnd(spec.inputs()), labels, tensors, 0, Map.of());
+    return new Model(
+        "random",
+        "test",
+        spec,
+        frontEnd(spec.inputs()),
+        labels,
+        tensors,
+        ranges(spec, random),
+        Map.of());
+  }
+
+  /** Of the states that their activation does not bound. */
+  private static Map<String, Double> ranges(CellSpec spec, Random random) {
+    Map<String, Double> ranges = new HashMap<>();
+    for (int i = 0; i < spec.layers().size(); i++) {
+      if (!spec.layers().get(i).candidate().isBounded()) {
+        ranges.put(spec.prefix(i) + "h", 2 + 20 * random.nextDouble());
+      }
+    }
+    return ranges;
   }
 
   /** Zeros at random where matrices are sparse, as many as chance has it in each tensor. */
