@@ -11,6 +11,7 @@ int main(int argc, char **argv) {
     mat_vec_test(&random);
     forms_test(&random);
     update_test(&random);
+    lstm_test(&random);
     printf("kernel tests passed\n");
     return 0;
 }

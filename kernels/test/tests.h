@@ -8,6 +8,7 @@ void activation_test(void);
 void forms_test(struct random *random);
 void mat_vec_test(struct random *random);
 void update_test(struct random *random);
+void lstm_test(struct random *random);
 void vector_test(struct random *random);
 
 #endif

@@ -22,6 +22,7 @@ interface LayerQuantiser {
       case GRU_BEFORE -> new GruBeforeQuantiser();
       case FASTRNN -> new FastRnnQuantiser();
       case FASTGRNN -> new FastGrnnQuantiser();
+      case LSTM -> new LstmQuantiser();
       case DELTA_GRU, DELTA_GRU_BEFORE -> new DeltaQuantiser();
       default -> throw new ModelImageException("a " + kind.label() + " cannot be quantised");
     };

@@ -32,6 +32,8 @@ class KernelCyclesTest {
   @CsvSource({
     "GRU, armv7-m, 0, 0, 3.5",
     "GRU, armv7e-m, 0, 0, 2.0",
+    "LSTM, armv7-m, 0, 0, 3.5",
+    "LSTM, armv7e-m, 0, 0, 2.0",
     "FASTGRNN, armv7-m, 0, 0, 3.6",
     "FASTGRNN, armv7e-m, 0, 0, 2.1",
     "FASTGRNN, armv7-m, 16, 16, 4.2",

@@ -19,6 +19,7 @@ interface IntegerLayer {
       case GRU_BEFORE -> new IntegerGruBefore(layer);
       case FASTRNN -> new IntegerFastRnn(layer);
       case FASTGRNN -> new IntegerFastGrnn(layer);
+      case LSTM -> new IntegerLstm(layer);
       case DELTA_GRU, DELTA_GRU_BEFORE -> new IntegerDeltaGru(layer);
       default -> throw new IllegalArgumentException("no integer model of " + layer.spec());
     };

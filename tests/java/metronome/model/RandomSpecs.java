@@ -22,6 +22,7 @@ public final class RandomSpecs {
           CellKind.GRU_BEFORE,
           CellKind.FASTRNN,
           CellKind.FASTGRNN,
+          CellKind.LSTM,
           CellKind.DELTA_GRU,
           CellKind.DELTA_GRU_BEFORE,
           CellKind.SHARNN);
@@ -108,6 +109,7 @@ public final class RandomSpecs {
           random.nextBoolean()
               ? layer
               : layer.withActivations(choose(GATES, random), choose(CANDIDATES, random));
+      case LSTM -> layer.withActivations(choose(GATES, random), layer.candidate());
       default -> layer;
     };
   }
