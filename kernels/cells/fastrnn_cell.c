@@ -3,6 +3,7 @@
  * A FastRNN's layer in an image: products W and U, one bias; scalars sig(alpha) and sig(beta) with
  * 15 fraction bits.
  */
+#include "metronome/activations.h"
 #include "metronome/fastrnn.h"
 
 static int fits(const struct layer *layer) {
@@ -11,8 +12,8 @@ static int fits(const struct layer *layer) {
     return linear_fits(layer->image, layer_linear(layer, IMAGE_INPUT), hidden,
                        padded_length(shape->inputs)) &&
            linear_fits(layer->image, layer_linear(layer, IMAGE_RECURRENT), hidden, hidden) &&
-           layer_vector_is(layer, IMAGE_BIAS, hidden) && layer_accumulators_fit(layer) &&
-           shape->state_fraction <= 15 && shape->candidate_activation <= 1 &&
+           layer_vector_is(layer, IMAGE_BIAS, hidden) &&
+           activation_fits(shape, shape->candidate_activation) && shape->state_fraction <= 15 &&
            shape->outputs == shape->hidden;
 }
 

@@ -2,9 +2,10 @@
 #include "metronome/linear.h"
 
 /*
- * Equation: output = addend + M1 round(M2 input)
+ * Equation: output = addend + M1 sat16(M2 input)
  * Shapes:   M1 rows x r, M2 r x columns; the children are M2, then M1.
- * Formats:  the inner product int16, shift bits fewer than its int32 accumulators.
+ * Formats:  the inner multipliers give the inner product the scale that it has as int16: it is
+ *           rounded once.
  * Overflow: the inner product saturates to int16; else as the children.
  * Scratch:  one and a half r, then what the children need.
  * Source:   right factor first: Kusupati et al., NeurIPS 2018.
@@ -18,10 +19,13 @@ void linear_low_rank(const struct image *image, const struct image_linear *linea
     int16_t *rounded = (int16_t *)(void *)(scratch + rank);
     int32_t *rest = scratch + rank + rank / 2;
 
-    for (uint32_t i = 0; i < rank; i++) {
-        scratch[i] = 0;
+    for (int32_t *zero = scratch; zero != scratch + rank; zero += METRONOME_BLOCK) {
+        zero[0] = 0;
+        zero[1] = 0;
+        zero[2] = 0;
+        zero[3] = 0;
     }
     linear_apply(image, inner, input, scratch, scratch, rest);
-    vec_round_q31_q15(rank, linear->shift, scratch, rounded);
+    vec_saturate_q31_q15(rank, scratch, rounded);
     linear_apply(image, outer, rounded, addend, output, rest);
 }

@@ -3,8 +3,6 @@
 
 /* A shift of a sum before its multiplication never exceeds this. */
 #define MOST_SHIFT 16U
-/* From inner accumulators to int16. */
-#define MOST_INNER_SHIFT 30U
 /* A stack of rank-one products whose sums are a stack of sparse ones is as deep as it gets. */
 #define MOST_DEPTH 4
 
@@ -28,8 +26,7 @@ static int low_rank_fits(const struct image *image, const struct image_linear *l
     }
     const struct image_linear *inner = image_at(image, linear->children);
     const struct image_linear *outer = inner + 1;
-    return linear->shift >= 1 && linear->shift <= MOST_INNER_SHIFT &&
-           inner->columns == linear->columns && inner->rows == outer->columns &&
+    return inner->columns == linear->columns && inner->rows == outer->columns &&
            outer->rows == linear->rows && fits(image, inner, depth) && fits(image, outer, depth);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Both state updates at the limits of their formats, and against the equations in floating point.
+/* State updates at the limits of their formats, and against the equations in floating point.
  */
 #include "check.h"
 #include "metronome/activations.h"
+#include "metronome/fastrnn.h"
 #include "metronome/gru.h"
 #include "tests.h"
 #include <math.h>
@@ -74,40 +75,131 @@ static void gru(struct random *random) {
     }
 }
 
+/* An activation of a pre-activation in floating point. */
+static double activation(uint32_t kind, double x) {
+    switch (kind) {
+    case METRONOME_SIGMOID:
+        return sigmoid(x);
+    case METRONOME_TANH:
+        return tanh(x);
+    case METRONOME_RELU:
+        return fmax(x, 0);
+    case METRONOME_QUANT_SIGMOID:
+        return fmax(0, fmin(1, (x + 1) / 2));
+    case METRONOME_QUANT_SIGMOID4:
+        return fmax(0, fmin(1, (x + 2) / 4));
+    default:
+        return fmax(-1, fmin(1, x));
+    }
+}
+
+/* Largest error of an activation of a step of 2^-11 or, for relu, of the state's own. */
+static double activation_error(uint32_t kind, double scale) {
+    return kind == METRONOME_RELU ? 0.51 / scale : 5.2e-4;
+}
+
+static uint32_t any_candidate(struct random *random) {
+    return (uint32_t)random_between(random, METRONOME_SIGMOID, METRONOME_QUANT_TANH);
+}
+
+static uint32_t any_gate(struct random *random) {
+    uint32_t kind;
+    do {
+        kind = any_candidate(random);
+    } while (!activation_is_gate(kind));
+    return kind;
+}
+
+static double within(double value, double scale) {
+    return fmax(-32768 / scale, fmin(32767 / scale, value));
+}
+
+/* Full-scale states, or those of both signs in between. */
+static int16_t any_state(struct random *random, int wild) {
+    return (int16_t)(wild ? (random_between(random, 0, 1) ? INT16_MIN : INT16_MAX)
+                          : random_between(random, -16384, 16383));
+}
+
+static int32_t any_sum(struct random *random, int wild) {
+    return wild ? extreme(random) / 2 : random_between(random, -(1 << 19), 1 << 19);
+}
+
 static void fastgrnn(struct random *random) {
     enum { H = 7, PADDED = 8 };
     struct tiny tiny = {0};
-    for (int round = 0; round < 4000; round++) {
+    for (int round = 0; round < 12000; round++) {
         const int wild = round % 2;
         int32_t *bias = tiny.bias;
         int32_t product[PADDED];
+        int32_t sums[PADDED];
+        int32_t candidate[PADDED];
         int16_t state[PADDED];
         int16_t before[PADDED];
         const uint32_t fraction = (uint32_t)random_between(random, 0, 14);
+        const double scale = ldexp(1, (int)fraction);
         const struct layer layer = tiny_layer(&tiny, H, fraction);
+        const uint32_t gate = any_gate(random);
+        const uint32_t kind = any_candidate(random);
+        tiny.shape.gate_activation = (uint8_t)gate;
+        tiny.shape.candidate_activation = (uint8_t)kind;
         for (int i = 0; i < PADDED; i++) {
-            bias[PADDED + i] = wild ? extreme(random) / 2 : random_between(random, -99999, 99999);
-            product[i] = wild ? extreme(random) / 2 : random_between(random, -(1 << 19), 1 << 19);
-            before[i] = state[i] =
-                (int16_t)(wild ? (random_between(random, 0, 1) ? INT16_MIN : INT16_MAX)
-                               : random_between(random, -16384, 16383));
+            bias[PADDED + i] = any_sum(random, wild) / 4;
+            sums[i] = product[i] = any_sum(random, wild);
+            before[i] = state[i] = any_state(random, wild);
         }
         const int32_t zeta = wild ? 32767 : random_between(random, 0, 32767);
         const int32_t nu = wild ? 16384 : random_between(random, 0, 16384);
         tiny.shape.scalars[0] = zeta;
         tiny.shape.scalars[1] = nu;
-        fastgrnn_update_q15(&layer, product, state);
+        fastgrnn_update_q15(&layer, product, candidate, state);
         CHECK_EQUAL(before[H], state[H], "padding");
         for (int i = 0; i < H; i++) {
-            const double scale = ldexp(1, (int)fraction);
-            const double z = sigmoid(product[i] / UNIT);
-            const double c = tanh((product[i] + bias[PADDED + i]) / UNIT);
-            double exact = (zeta / 32768.0 * (1 - z) + nu / 16384.0) * c + z * before[i] / scale;
-            exact = fmax(-32768 / scale, fmin(32767 / scale, exact));
-            /* The sigmoid's error weighs with the state, tanh's with at most 2. */
-            const double allowed = 1e-4 * fabs(before[i] / scale) + 6e-4 + 1 / scale;
-            CHECK(fabs(state[i] / scale - exact) < allowed, "%g, not %g, z %g", state[i] / scale,
-                  exact, z);
+            const double z = activation(gate, sums[i] / UNIT);
+            const double c = within(activation(kind, (sums[i] + bias[PADDED + i]) / UNIT),
+                                    kind == METRONOME_RELU ? scale : 1);
+            const double weight = zeta / 32768.0 * (1 - z) + nu / 16384.0;
+            const double exact = within(weight * c + z * before[i] / scale, scale);
+            /* The gate's error weighs with state and candidate, the candidate's with at most 2. */
+            const double allowed = activation_error(gate, 1) * fabs(before[i] / scale) +
+                                   (activation_error(gate, 1) + 1e-4) * fabs(c) +
+                                   weight * activation_error(kind, scale) + 0.6 / scale;
+            CHECK(fabs(state[i] / scale - exact) < allowed, "%g, not %g, z %g, gate %u, f %u",
+                  state[i] / scale, exact, z, gate, kind);
+        }
+    }
+}
+
+static void fastrnn(struct random *random) {
+    enum { H = 7, PADDED = 8 };
+    struct tiny tiny = {0};
+    for (int round = 0; round < 12000; round++) {
+        const int wild = round % 2;
+        int32_t product[PADDED];
+        int32_t sums[PADDED];
+        int16_t state[PADDED];
+        int16_t before[PADDED];
+        const uint32_t fraction = (uint32_t)random_between(random, 0, 15);
+        const double scale = ldexp(1, (int)fraction);
+        const struct layer layer = tiny_layer(&tiny, H, fraction);
+        const uint32_t kind = any_candidate(random);
+        tiny.shape.candidate_activation = (uint8_t)kind;
+        for (int i = 0; i < PADDED; i++) {
+            sums[i] = product[i] = any_sum(random, wild);
+            before[i] = state[i] = any_state(random, wild);
+        }
+        const int32_t fresh = wild ? 32767 : random_between(random, 0, 32767);
+        const int32_t kept = wild ? 32767 : random_between(random, 0, 32767);
+        tiny.shape.scalars[0] = fresh;
+        tiny.shape.scalars[1] = kept;
+        fastrnn_update_q15(&layer, product, state);
+        CHECK_EQUAL(before[H], state[H], "padding");
+        for (int i = 0; i < H; i++) {
+            const double c =
+                within(activation(kind, sums[i] / UNIT), kind == METRONOME_RELU ? scale : 1);
+            const double exact = within((fresh * c + kept * (before[i] / scale)) / 32768, scale);
+            const double allowed = fresh / 32768.0 * activation_error(kind, scale) + 0.6 / scale;
+            CHECK(fabs(state[i] / scale - exact) < allowed, "%g, not %g, f %u, fraction %u",
+                  state[i] / scale, exact, kind, fraction);
         }
     }
 }
@@ -115,4 +207,5 @@ static void fastgrnn(struct random *random) {
 void update_test(struct random *random) {
     gru(random);
     fastgrnn(random);
+    fastrnn(random);
 }

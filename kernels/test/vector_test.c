@@ -26,6 +26,29 @@ static void rounding_goes_to_nearest_and_saturates(struct random *random) {
     }
 }
 
+static void saturation_keeps_what_fits(struct random *random) {
+    for (int i = 0; i < 10000; i++) {
+        enum { LENGTH = 8 };
+        int32_t values[LENGTH];
+        int16_t saturated[LENGTH + 1] = {0};
+        for (int j = 0; j < LENGTH; j++) {
+            values[j] = random_between(random, 0, 1) ? random_between(random, INT32_MIN, INT32_MAX)
+                                                     : random_between(random, -40000, 40000);
+        }
+        values[i % LENGTH] = i & 1 ? INT32_MIN : INT32_MAX;
+        saturated[LENGTH] = 77;
+        vec_saturate_q31_q15(LENGTH, values, saturated);
+        for (int j = 0; j < LENGTH; j++) {
+            const int32_t value = values[j];
+            CHECK_EQUAL(value > INT16_MAX   ? INT16_MAX
+                        : value < INT16_MIN ? INT16_MIN
+                                            : value,
+                        saturated[j], "element %d", j);
+        }
+        CHECK_EQUAL(77, saturated[LENGTH], "beyond the end");
+    }
+}
+
 static void argmax_takes_the_first_of_the_largest(void) {
     CHECK_EQUAL(0, argmax_q31(1, (const int32_t[]){INT32_MIN}), "one");
     CHECK_EQUAL(1, argmax_q31(3, (const int32_t[]){-9, -2, -2}), "all negative, a tie");
@@ -39,6 +62,7 @@ static void checksum_is_that_of_zlib(void) {
 
 void vector_test(struct random *random) {
     rounding_goes_to_nearest_and_saturates(random);
+    saturation_keeps_what_fits(random);
     argmax_takes_the_first_of_the_largest();
     checksum_is_that_of_zlib();
 }

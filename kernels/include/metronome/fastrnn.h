@@ -10,6 +10,6 @@ void fastrnn_step_q15(const struct layer *layer, int16_t *state, void *memory, c
                       int32_t *scratch);
 void fastrnn_gates_q15(const struct layer *layer, const int16_t *state, const int16_t *input,
                        int32_t *product, int32_t *scratch);
-void fastrnn_update_q15(const struct layer *layer, const int32_t *product, int16_t *state);
+void fastrnn_update_q15(const struct layer *layer, int32_t *product, int16_t *state);
 
 #endif

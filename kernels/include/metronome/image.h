@@ -39,7 +39,7 @@ enum linear_kind {
     LINEAR_DENSE_Q7 = 1,  /* panels of int8, a multiplier a row */
     LINEAR_DENSE_Q15 = 2, /* panels of int16, a multiplier a row */
     LINEAR_SPARSE_Q7 = 3, /* the non-zero int8 weights with their index steps */
-    LINEAR_LOW_RANK = 4,  /* two products, the inner one rounded to int16 between them */
+    LINEAR_LOW_RANK = 4,  /* two products, the inner one int16 between them */
     LINEAR_RANK_ONE = 5,  /* blocks b c^T: all sums c x first, then spread by b */
     LINEAR_STACK = 6,     /* several products, each on its rows and columns */
     LINEAR_DENSE_F32 = 7, /* rows of float32 */
@@ -51,7 +51,7 @@ enum linear_kind {
 /* One product. Offsets count from the start of the image. */
 struct image_linear {
     uint16_t kind;
-    uint16_t shift;       /* dense: of each sum; low rank: from inner sums to int16 */
+    uint16_t shift;       /* dense: of each sum */
     uint16_t rows;        /* of the output that it adds to, padded */
     uint16_t columns;     /* of the input that it reads, padded */
     uint16_t row;         /* where its output begins in that of the stack it is part of */

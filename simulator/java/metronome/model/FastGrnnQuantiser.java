@@ -13,14 +13,22 @@ final class FastGrnnQuantiser implements LayerQuantiser {
 
   @Override
   public LayerContent quantise(LayerTensors tensors, QFormat input, double typicalInput) {
+    return quantise(tensors, input, typicalInput, MOST_STATE_FRACTION);
+  }
+
+  private static LayerContent quantise(
+      LayerTensors tensors, QFormat input, double typicalInput, int mostStateFraction) {
     // Each step can add nu's sigmoid to a state whose gate is open.
     final double largest =
         StateRange.of(tensors, steps -> tensors.logistic("zeta") + steps * tensors.logistic("nu"));
-    final QFormat state = QFormat.covering(16, largest, MOST_STATE_FRACTION);
+    final QFormat state = QFormat.covering(16, largest, mostStateFraction);
     final RealProduct recurrent = tensors.recurrentProduct(state, largest, 0);
     final RealProduct inputs = tensors.inputProduct(input, typicalInput, 0);
     final double[] bias = biases(tensors);
     final int fraction = Formats.accumulatorFraction(2 * Formats.largest(bias), recurrent, inputs);
+    if (!tensors.layer().candidate().isBounded() && fraction <= state.fractionBits()) {
+      return quantise(tensors, input, typicalInput, fraction - 1);
+    }
     return new LayerContent(
         tensors.layer(),
         input.fractionBits(),

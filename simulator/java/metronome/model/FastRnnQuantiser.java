@@ -14,15 +14,23 @@ final class FastRnnQuantiser implements LayerQuantiser {
 
   @Override
   public LayerContent quantise(LayerTensors tensors, QFormat input, double typicalInput) {
+    return quantise(tensors, input, typicalInput, 15);
+  }
+
+  private static LayerContent quantise(
+      LayerTensors tensors, QFormat input, double typicalInput, int mostStateFraction) {
     final int fresh = SCALAR.quantise(tensors.logistic("alpha"));
     final int kept = SCALAR.quantise(tensors.logistic("beta"));
     final double largest =
         StateRange.of(tensors, steps -> reached(SCALAR.value(fresh), SCALAR.value(kept), steps));
-    final QFormat state = QFormat.covering(16, largest, 15);
+    final QFormat state = QFormat.covering(16, largest, mostStateFraction);
     final RealProduct recurrent = tensors.recurrentProduct(state, largest, 0);
     final RealProduct inputs = tensors.inputProduct(input, typicalInput, 0);
     final double[] bias = tensors.vector("b", 1, 0);
     final int fraction = Formats.accumulatorFraction(Formats.largest(bias), recurrent, inputs);
+    if (!tensors.layer().candidate().isBounded() && fraction <= state.fractionBits()) {
+      return quantise(tensors, input, typicalInput, fraction - 1);
+    }
     return new LayerContent(
         tensors.layer(),
         input.fractionBits(),

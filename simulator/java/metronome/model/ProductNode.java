@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * One product as it stands in an image: {@code struct image_linear}, see docs/formats.md.
  *
  * @param kind {@code enum linear_kind}
- * @param shift dense: of each sum; low rank: from inner sums to int16
+ * @param shift dense: of each sum
  * @param rows padded
  * @param columns padded
  * @param row where its output begins in that of its stack

@@ -38,11 +38,9 @@ final class Products {
   static RealProduct lowRank(
       Storage storage, RealMatrix left, RealMatrix right, QFormat input, double typical) {
     RealProduct inner = whole(storage, right, input);
-    final int innerFraction = Formats.fraction(inner.mostFraction(), inner.bound());
-    QFormat format = QFormat.covering(16, right.bound(typical), innerFraction - 1);
+    final int most = Formats.fraction(inner.mostFraction(), inner.bound());
+    QFormat format = QFormat.covering(16, right.bound(typical), most);
     return new RealProduct.LowRank(
-        inner.quantise(innerFraction),
-        whole(storage, left, format),
-        innerFraction - format.fractionBits());
+        inner.quantise(format.fractionBits()), whole(storage, left, format));
   }
 }

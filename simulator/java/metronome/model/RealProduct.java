@@ -53,9 +53,8 @@ interface RealProduct {
    *
    * @param inner right factor, quantised
    * @param outer left factor, for inputs of the inner product's format
-   * @param shift from the inner accumulators to the inner product's format
    */
-  record LowRank(StoredProduct inner, RealProduct outer, int shift) implements RealProduct {
+  record LowRank(StoredProduct inner, RealProduct outer) implements RealProduct {
     @Override
     public double[] rowBounds() {
       return outer.rowBounds();
@@ -68,7 +67,7 @@ interface RealProduct {
 
     @Override
     public StoredProduct quantise(int accumulatorFraction) {
-      return new StoredProduct.LowRank(inner, outer.quantise(accumulatorFraction), shift);
+      return new StoredProduct.LowRank(inner, outer.quantise(accumulatorFraction));
     }
   }
 

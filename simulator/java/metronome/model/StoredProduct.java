@@ -92,9 +92,8 @@ sealed interface StoredProduct {
    *
    * @param inner applied first
    * @param outer applied to the inner product
-   * @param shift from the inner product's accumulators to its int16 form
    */
-  record LowRank(StoredProduct inner, StoredProduct outer, int shift) implements StoredProduct {
+  record LowRank(StoredProduct inner, StoredProduct outer) implements StoredProduct {
     @Override
     public int rows() {
       return outer.rows();
@@ -109,7 +108,7 @@ sealed interface StoredProduct {
     public ProductNode write(ImageWriter image) {
       List<ProductNode> children = List.of(inner.write(image), outer.write(image));
       return ProductNode.ofChildren(
-          ProductNode.LOW_RANK, shift, rows(), columns(), image.add(children), 2);
+          ProductNode.LOW_RANK, 0, rows(), columns(), image.add(children), 2);
     }
   }
 

@@ -27,6 +27,10 @@ final class DeviceKernel implements AutoCloseable {
   private final Device device;
 
   DeviceKernel(CellKind kind, String isa, String boardName) {
+    this(kind, isa, boardName, RuleSet.DOCUMENTED);
+  }
+
+  DeviceKernel(CellKind kind, String isa, String boardName, RuleSet rules) {
     Path home = Path.of(System.getProperty("metronome.home", "."));
     Board board = new Boards(home.resolve("boards")).load(boardName);
     firmware =
@@ -36,7 +40,7 @@ final class DeviceKernel implements AutoCloseable {
                 .resolve(boardName)
                 .resolve(kind.label() + "-compressed-" + isa + ".elf"));
     Program program = Program.of(firmware);
-    model = new CycleModel(program, board, RuleSet.DOCUMENTED);
+    model = new CycleModel(program, board, rules);
     device =
         Device.open(
             board,

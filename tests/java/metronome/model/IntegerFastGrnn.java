@@ -1,8 +1,6 @@
 package metronome.model;
 
-import static metronome.model.IntegerActivation.preactivation;
-import static metronome.model.IntegerActivation.sigmoid;
-import static metronome.model.IntegerActivation.tanh;
+import static metronome.model.IntegerActivation.activate;
 
 import java.util.Arrays;
 import metronome.fixed.Rounding;
@@ -32,14 +30,15 @@ final class IntegerFastGrnn implements IntegerLayer {
     int padded = QuantisedMatrix.padded(state.length);
     long[] u = IntegerProducts.apply(layer.recurrent(), state);
     long[] w = IntegerProducts.apply(layer.input(), input);
-    int shift = 14 - layer.stateFraction();
+    LayerSpec spec = layer.spec();
+    int shift = spec.candidate().isBounded() ? 15 - layer.stateFraction() : 0;
     for (int i = 0; i < state.length; i++) {
       long product = layer.bias()[i] + u[i] + w[i];
-      long z = sigmoid(preactivation(product, layer));
-      long c = tanh(preactivation(product + layer.bias()[padded + i], layer));
+      long z = activate(spec.gate(), product, layer);
+      long c = activate(spec.candidate(), product + layer.bias()[padded + i], layer);
       long weight = Rounding.shift(layer.scalars()[0] * (32768 - z), 16) + layer.scalars()[1];
       long fresh = shift == 0 ? weight * c : Rounding.shift(weight * c, shift);
-      state[i] = Rounding.saturate16(Rounding.shift(fresh + z * state[i], 15));
+      state[i] = Rounding.saturate16(Rounding.shift(fresh + (z * state[i] >> 1), 14));
     }
   }
 }

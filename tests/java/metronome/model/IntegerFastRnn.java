@@ -1,6 +1,6 @@
 package metronome.model;
 
-import static metronome.model.IntegerActivation.preactivation;
+import static metronome.model.IntegerActivation.activate;
 
 import java.util.Arrays;
 import metronome.fixed.Rounding;
@@ -29,13 +29,10 @@ final class IntegerFastRnn implements IntegerLayer {
   public void step(short[] input) {
     long[] u = IntegerProducts.apply(layer.recurrent(), state);
     long[] w = IntegerProducts.apply(layer.input(), input);
+    int shift = layer.spec().candidate().isBounded() ? 15 - layer.stateFraction() : 0;
     for (int i = 0; i < state.length; i++) {
-      int x = preactivation(layer.bias()[i] + u[i] + w[i], layer);
-      long c =
-          layer.spec().candidate() == Activation.TANH
-              ? IntegerActivation.tanh(x)
-              : IntegerActivation.sigmoid(x);
-      long fresh = (layer.scalars()[0] * c) >> (15 - layer.stateFraction());
+      long c = activate(layer.spec().candidate(), layer.bias()[i] + u[i] + w[i], layer);
+      long fresh = (layer.scalars()[0] * c) >> shift;
       long kept = (long) layer.scalars()[1] * state[i];
       state[i] = Rounding.saturate16(Rounding.shift(fresh + kept, 15));
     }

@@ -21,7 +21,7 @@ final class IntegerProducts {
       long[] inner = apply(factored.inner(), input);
       short[] rounded = new short[inner.length];
       for (int i = 0; i < inner.length; i++) {
-        rounded[i] = Rounding.saturate16(Rounding.shift(inner[i], factored.shift()));
+        rounded[i] = Rounding.saturate16(inner[i]);
       }
       return apply(factored.outer(), rounded);
     }

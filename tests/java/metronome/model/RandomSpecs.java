@@ -27,15 +27,15 @@ public final class RandomSpecs {
           CellKind.DELTA_GRU_BEFORE,
           CellKind.SHARNN);
 
-  private static final List<Activation> GATES =
-      List.of(Activation.SIGMOID, Activation.QUANT_SIGMOID, Activation.QUANT_SIGMOID4);
-
-  private static final List<Activation> CANDIDATES =
-      List.of(Activation.TANH, Activation.SIGMOID, Activation.RELU, Activation.QUANT_TANH);
-
   /** What a ShaRNN's layers can be. */
   private static final List<CellKind> IN_SHARNN =
       List.of(CellKind.FASTRNN, CellKind.FASTGRNN, CellKind.GRU, CellKind.LSTM);
+
+  private static final List<Activation> GATES =
+      Stream.of(Activation.values()).filter(Activation::isGate).toList();
+
+  private static final List<Activation> CANDIDATES =
+      Stream.of(Activation.values()).filter(a -> a != Activation.IDENTITY).toList();
 
   private static final List<Structure> STRUCTURES =
       List.of(
@@ -102,9 +102,8 @@ public final class RandomSpecs {
   /** Activations that the kernels of a kind take. */
   private static LayerSpec withActivations(LayerSpec layer, Random random) {
     return switch (layer.kind()) {
-      case FASTRNN ->
-          layer.withActivations(
-              layer.gate(), choose(List.of(Activation.TANH, Activation.SIGMOID), random));
+      case FASTRNN -> layer.withActivations(layer.gate(), choose(CANDIDATES, random));
+      case FASTGRNN -> layer.withActivations(choose(GATES, random), choose(CANDIDATES, random));
       case GRU, GRU_BEFORE ->
           random.nextBoolean()
               ? layer
