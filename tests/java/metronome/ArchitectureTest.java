@@ -32,6 +32,7 @@ class ArchitectureTest {
           "timing",
           "ledger",
           "cell",
+          "source",
           "verdict",
           "experiment",
           "report",

@@ -5,7 +5,7 @@ import metronome.cell.Cell;
 import metronome.device.Counts;
 import metronome.device.Device;
 import metronome.device.Limits;
-import metronome.feature.LogMel;
+import metronome.feature.FeatureExtractor;
 import metronome.model.ModelImage;
 import metronome.timing.Stalls;
 import metronome.trace.Trace;
@@ -18,7 +18,7 @@ import metronome.verdict.Comparison;
  */
 public final class Experiment implements AutoCloseable {
   private final Subject subject;
-  private final LogMel frontEnd;
+  private final FeatureExtractor frontEnd;
   private final Cell cell;
   private final ModelSlot slot;
   private final PricedDevice priced;
@@ -30,7 +30,7 @@ public final class Experiment implements AutoCloseable {
   private Experiment(Subject subject, Limits limits) {
     this.subject = subject;
     this.limits = limits;
-    frontEnd = new LogMel(subject.model().frontEnd());
+    frontEnd = FeatureExtractor.of(subject.model().frontEnd());
     cell = Cell.of(subject.model());
     slot = new ModelSlot(subject.firmware(), subject.board(), subject.modelInRam());
     Fit.require(subject.firmware(), subject.board());

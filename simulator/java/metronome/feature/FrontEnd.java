@@ -3,7 +3,7 @@ package metronome.feature;
 import java.util.Arrays;
 
 /**
- * Parameters of a log-mel front end: audio to frames. {@link LogMel} computes it, in double
+ * Parameters of a front end: audio to frames. {@link FeatureExtractor} computes it, in double
  * precision on the host; docs/cells.md gives the equations.
  *
  * @param name of the recipe, for instance {@code digits-8k}
@@ -13,12 +13,15 @@ import java.util.Arrays;
  * @param fftPoints transform length, even, at least {@code frameSamples}
  * @param window HAMMING, HANN or NONE
  * @param preEmphasis coefficient a of x[n] - a x[n-1], 0 for none
- * @param melFilters number of triangular filters, the width D of a frame
+ * @param melFilters number of triangular filters
  * @param lowHertz lower edge of the first filter
  * @param highHertz upper edge of the last filter
- * @param floor added to each filter's energy before the logarithm, in squared int16 units
- * @param mean subtracted from each log energy, one value a filter
- * @param deviation divides it afterwards, one value a filter
+ * @param floor of a filter's energy before the logarithm: added to it, in squared int16 units, or
+ *     for MFCC its least value
+ * @param mean subtracted from each feature
+ * @param deviation divides it afterwards, one value a feature
+ * @param method how features come about
+ * @param features the width D of a frame
  */
 public record FrontEnd(
     String name,
@@ -33,10 +36,22 @@ public record FrontEnd(
     double highHertz,
     double floor,
     double[] mean,
-    double[] deviation) {
+    double[] deviation,
+    Method method,
+    int features) {
 
   static final int MOST_FFT_POINTS = 1 << 16;
   static final int MOST_FILTERS = 1 << 10;
+
+  /** How features come about. */
+  public enum Method {
+    /** Logarithms of mel energies: {@link LogMel}. */
+    LOG_MEL,
+    /** Cepstral coefficients as TensorFlow's audio operators compute them: {@link TfMfcc}. */
+    TF_MFCC,
+    /** Made elsewhere: only rate, hop and number are known, and no trace can be run. */
+    GIVEN
+  }
 
   /** Weighting of the samples of an analysis frame of N samples. */
   public enum Window {
@@ -49,7 +64,11 @@ public record FrontEnd(
   }
 
   public FrontEnd {
-    check(name != null && window != null, "name and window are needed");
+    check(name != null && window != null && method != null, "name, window and method are needed");
+    check(
+        features > 0
+            && (method == Method.TF_MFCC ? features <= melFilters : features == melFilters),
+        features + " features of " + melFilters + " mel filters");
     check(hertz > 0, "rate must be positive");
     check(frameSamples > 0 && hopSamples > 0, "frame and hop must be positive");
     check(
@@ -62,14 +81,99 @@ public record FrontEnd(
         "filters from " + lowHertz + " to " + highHertz + " Hz at a rate of " + hertz + " Hz");
     check(floor > 0 && Double.isFinite(floor), "floor must be positive");
     check(
-        mean.length == melFilters && deviation.length == melFilters,
-        mean.length + " means and " + deviation.length + " deviations for " + melFilters);
+        mean.length == features && deviation.length == features,
+        mean.length + " means and " + deviation.length + " deviations for " + features);
     check(Arrays.stream(mean).allMatch(Double::isFinite), "a mean is not a finite number");
     check(
         Arrays.stream(deviation).allMatch(d -> d > 0 && Double.isFinite(d)),
         "deviations must be positive");
     mean = mean.clone();
     deviation = deviation.clone();
+  }
+
+  /** A log-mel front end: a feature a filter. */
+  public FrontEnd(
+      String name,
+      int hertz,
+      int frameSamples,
+      int hopSamples,
+      int fftPoints,
+      Window window,
+      double preEmphasis,
+      int melFilters,
+      double lowHertz,
+      double highHertz,
+      double floor,
+      double[] mean,
+      double[] deviation) {
+    this(
+        name,
+        hertz,
+        frameSamples,
+        hopSamples,
+        fftPoints,
+        window,
+        preEmphasis,
+        melFilters,
+        lowHertz,
+        highHertz,
+        floor,
+        mean,
+        deviation,
+        Method.LOG_MEL,
+        melFilters);
+  }
+
+  /**
+   * The recipe of Arm's keyword spotters: 16 kHz, frames of 40 ms, 10 cepstral coefficients of 40
+   * filters from 20 to 4000 Hz. No normalisation.
+   *
+   * @param hopSamples 640 or 320 in the published models
+   */
+  public static FrontEnd tfMfcc(int hopSamples) {
+    return new FrontEnd(
+        "tf-mfcc",
+        16_000,
+        640,
+        hopSamples,
+        1_024,
+        Window.HANN,
+        0,
+        40,
+        20,
+        4_000,
+        1e-12,
+        new double[10],
+        ones(10),
+        Method.TF_MFCC,
+        10);
+  }
+
+  /**
+   * Features that are made elsewhere.
+   *
+   * @param name what they are
+   * @param hertz rate of the signal
+   * @param hopSamples of it between two frames
+   * @param features D
+   */
+  public static FrontEnd given(String name, int hertz, int hopSamples, int features) {
+    return new FrontEnd(
+        name,
+        hertz,
+        hopSamples,
+        hopSamples,
+        hopSamples + hopSamples % 2,
+        Window.NONE,
+        0,
+        features,
+        0,
+        hertz / 2.0,
+        1,
+        new double[features],
+        ones(features),
+        Method.GIVEN,
+        features);
   }
 
   /**
@@ -129,7 +233,18 @@ public record FrontEnd(
         highHertz,
         floor,
         mean,
-        deviation);
+        deviation,
+        method,
+        features);
+  }
+
+  /** Features less their mean, over their deviation. */
+  public double[] normalised(double[] plain) {
+    double[] normalised = new double[features];
+    for (int j = 0; j < features; j++) {
+      normalised[j] = (plain[j] - mean[j]) / deviation[j];
+    }
+    return normalised;
   }
 
   /**
@@ -154,9 +269,12 @@ public record FrontEnd(
   /**
    * Frames that a trace of so many samples at this rate gives: none for none; one where it is
    * shorter than a frame; otherwise 1 + ceil((samples - frame) / hop), the last one padded with
-   * zeros.
+   * zeros. MFCC are not padded: 1 + floor((samples - frame) / hop), none where it is shorter.
    */
   public int frames(int samples) {
+    if (method == Method.TF_MFCC) {
+      return samples < frameSamples ? 0 : 1 + (samples - frameSamples) / hopSamples;
+    }
     if (samples <= 0) {
       return 0;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import metronome.feature.FrontEnd.Method;
 
 /** Front ends as JSON. Numbers keep every bit: they are written as shortest round-trip decimals. */
 final class FrontEndJson {
@@ -28,6 +29,10 @@ final class FrontEndJson {
     node.put("floor", frontEnd.floor());
     fill(node.putArray("mean"), frontEnd.mean());
     fill(node.putArray("deviation"), frontEnd.deviation());
+    if (frontEnd.method() != Method.LOG_MEL) {
+      node.put("method", label(frontEnd.method()));
+      node.put("features", frontEnd.features());
+    }
     return node.toString();
   }
 
@@ -41,6 +46,7 @@ final class FrontEndJson {
     if (!node.isObject()) {
       throw new IllegalArgumentException("front end: not a JSON object");
     }
+    Method method = node.has("method") ? method(text(node, "method")) : Method.LOG_MEL;
     return new FrontEnd(
         text(node, "name"),
         whole(node, "hertz"),
@@ -54,13 +60,28 @@ final class FrontEndJson {
         number(node, "highHertz"),
         number(node, "floor"),
         numbers(node, "mean"),
-        numbers(node, "deviation"));
+        numbers(node, "deviation"),
+        method,
+        whole(node, node.has("features") ? "features" : "melFilters"));
   }
 
   private static void fill(ArrayNode array, double[] values) {
     for (double value : values) {
       array.add(value);
     }
+  }
+
+  private static String label(Method method) {
+    return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Method method(String label) {
+    for (Method method : Method.values()) {
+      if (label(method).equals(label)) {
+        return method;
+      }
+    }
+    throw new IllegalArgumentException("front end: method must be log-mel, tf-mfcc or given");
   }
 
   private static FrontEnd.Window window(String label) {

@@ -6,7 +6,7 @@ import metronome.trace.Trace;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * Computes the frames of a {@link FrontEnd}. For each frame of N samples, every hop:
+ * Computes the frames of a log-mel {@link FrontEnd}. For each frame of N samples, every hop:
  *
  * <ol>
  *   <li>samples on the int16 scale (amplitude times 32768), pre-emphasised over the whole trace:
@@ -21,7 +21,7 @@ import org.jtransforms.fft.DoubleFFT_1D;
  * rest of that frame is zeros after pre-emphasis: every sample is used and no frame is dropped. See
  * {@link FrontEnd#frames}. Safe for use by many threads.
  */
-public final class LogMel {
+public final class LogMel implements FeatureExtractor {
   private static final double FULL_SCALE = 32768;
 
   private final FrontEnd frontEnd;
@@ -30,25 +30,23 @@ public final class LogMel {
   private final DoubleFFT_1D transform;
 
   /**
-   * @throws IllegalArgumentException where a mel filter would be empty
+   * @throws IllegalArgumentException where a mel filter would be empty, or the recipe has another
+   *     method
    */
   public LogMel(FrontEnd frontEnd) {
+    FeatureExtractor.require(frontEnd, FrontEnd.Method.LOG_MEL);
     this.frontEnd = frontEnd;
     filters = new MelFilters(frontEnd);
     window = window(frontEnd.window(), frontEnd.frameSamples());
     transform = new DoubleFFT_1D(frontEnd.fftPoints());
   }
 
-  /** The recipe that is computed. */
+  @Override
   public FrontEnd frontEnd() {
     return frontEnd;
   }
 
-  /**
-   * The features of a trace, which is resampled first where its rate is another one.
-   *
-   * @return [frame][filter]
-   */
+  @Override
   public double[][] frames(Trace trace) {
     float[] samples = Resampler.to(trace, frontEnd.hertz()).samples();
     double[][] frames = new double[frontEnd.frames(samples.length)][];
@@ -95,7 +93,7 @@ public final class LogMel {
     return features;
   }
 
-  private static double[] window(FrontEnd.Window kind, int length) {
+  static double[] window(FrontEnd.Window kind, int length) {
     double[] weights = new double[length];
     for (int n = 0; n < length; n++) {
       weights[n] =

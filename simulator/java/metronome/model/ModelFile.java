@@ -55,11 +55,11 @@ public final class ModelFile {
     }
     final CellSpec spec = spec(file, json(file, metadata, "cell"));
     final FrontEnd frontEnd = frontEnd(file, text(file, metadata, "frontEnd"));
-    if (frontEnd.melFilters() != spec.inputs()) {
+    if (frontEnd.features() != spec.inputs()) {
       throw new ModelException(
           file,
           "the front end gives "
-              + frontEnd.melFilters()
+              + frontEnd.features()
               + " features, the cell takes "
               + spec.inputs());
     }

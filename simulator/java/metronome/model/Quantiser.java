@@ -64,11 +64,17 @@ public final class Quantiser {
    * Largest magnitude of an input: the range that the model states, or what the front end gives.
    */
   private static double largestInput(Model model) {
-    return model.range("x").orElseGet(() -> largestFeature(model.frontEnd()));
+    return model
+        .range(model.spec().prefix(0) + "x")
+        .orElseGet(() -> largestFeature(model.frontEnd()));
   }
 
   /** Largest magnitude of a feature: from silence to a full-scale signal in one filter. */
   private static double largestFeature(FrontEnd frontEnd) {
+    if (frontEnd.method() != FrontEnd.Method.LOG_MEL) {
+      throw new ModelImageException(
+          "states no range of x, and front end " + frontEnd.name() + " bounds no feature");
+    }
     double amplitude = 32768 * (1 + frontEnd.preEmphasis()) * frontEnd.frameSamples();
     // By Parseval all bins together hold at most the energy of the frame; a filter weighs them by
     // 1.
