@@ -45,6 +45,11 @@ final class Formats {
   static int accumulatorFraction(double biases, RealProduct... products) {
     double bound = biases + Arrays.stream(products).mapToDouble(RealProduct::bound).sum();
     int most = Arrays.stream(products).mapToInt(RealProduct::mostFraction).min().orElseThrow();
+    return accumulatorFraction(bound, most);
+  }
+
+  /** As above, of accumulators whose magnitude has a bound, no more than most. */
+  static int accumulatorFraction(double bound, int most) {
     int fraction = fraction(most, bound);
     if (fraction <= PREACTIVATION_FRACTION) {
       throw new ModelImageException(

@@ -24,6 +24,7 @@ interface LayerQuantiser {
       case FASTGRNN -> new FastGrnnQuantiser();
       case LSTM -> new LstmQuantiser();
       case DELTA_GRU, DELTA_GRU_BEFORE -> new DeltaQuantiser();
+      case GHOST -> new GhostQuantiser();
       default -> throw new ModelImageException("a " + kind.label() + " cannot be quantised");
     };
   }

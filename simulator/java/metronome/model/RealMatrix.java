@@ -89,6 +89,11 @@ record RealMatrix(String name, double[][] values) {
     return Formats.largest(rowBounds(input));
   }
 
+  /** Some of its rows, a multiple of four. */
+  RealMatrix rows(int from, int to) {
+    return new RealMatrix(name, Arrays.copyOfRange(values, from, to));
+  }
+
   /** Some of its columns, padded. */
   RealMatrix columns(int from, int to) {
     double[][] part = new double[rows()][];

@@ -21,6 +21,7 @@ interface IntegerLayer {
       case FASTGRNN -> new IntegerFastGrnn(layer);
       case LSTM -> new IntegerLstm(layer);
       case DELTA_GRU, DELTA_GRU_BEFORE -> new IntegerDeltaGru(layer);
+      case GHOST -> new IntegerGhost(layer);
       default -> throw new IllegalArgumentException("no integer model of " + layer.spec());
     };
   }

@@ -25,6 +25,7 @@ public final class RandomSpecs {
           CellKind.LSTM,
           CellKind.DELTA_GRU,
           CellKind.DELTA_GRU_BEFORE,
+          CellKind.GHOST,
           CellKind.SHARNN);
 
   /** What a ShaRNN's layers can be. */
@@ -109,6 +110,7 @@ public final class RandomSpecs {
               ? layer
               : layer.withActivations(choose(GATES, random), choose(CANDIDATES, random));
       case LSTM -> layer.withActivations(choose(GATES, random), layer.candidate());
+      case GHOST -> layer.withActivations(choose(GATES, random), Activation.TANH);
       default -> layer;
     };
   }
@@ -144,7 +146,7 @@ public final class RandomSpecs {
         intrinsic,
         map,
         choose(divisors, random),
-        choose(List.of(Activation.TANH, Activation.RELU, Activation.IDENTITY), random),
+        choose(Arrays.asList(Activation.values()), random),
         random.nextBoolean(),
         random.nextBoolean());
   }
