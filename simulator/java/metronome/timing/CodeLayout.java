@@ -1,8 +1,6 @@
 package metronome.timing;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,29 +30,11 @@ final class CodeLayout {
 
   private final NavigableMap<Long, Instruction> instructions = new TreeMap<>();
   private final Set<Long> predicated = new TreeSet<>();
-  private final Set<Long> charged = new TreeSet<>();
 
   CodeLayout(Firmware firmware) {
     Set<Long> functions = new TreeSet<>();
     firmware.symbols().functions().stream().map(Symbol::address).forEach(functions::add);
     firmware.code().ranges().forEach(range -> sweep(firmware, range, functions));
-    List<Instruction> sequence = new ArrayList<>();
-    for (Instruction instruction : instructions.values()) {
-      boolean joins =
-          sequence.isEmpty() || sequence.get(sequence.size() - 1).end() == instruction.address();
-      if (!instruction.isUnalignedWide() || !joins) {
-        charge(sequence);
-        sequence.clear();
-      }
-      if (instruction.isUnalignedWide()) {
-        sequence.add(instruction);
-        if (alwaysLeaves(instruction)) {
-          charge(sequence);
-          sequence.clear();
-        }
-      }
-    }
-    charge(sequence);
   }
 
   private void sweep(Firmware firmware, CodeMap.Range range, Set<Long> functions) {
@@ -85,24 +65,6 @@ final class CodeLayout {
     }
   }
 
-  private boolean alwaysLeaves(Instruction instruction) {
-    return instruction.branch() != Branch.NONE
-        && !instruction.branch().isConditional()
-        && !predicated.contains(instruction.address());
-  }
-
-  /** F1: where a wide sequence costs a cycle more, if it does. */
-  private void charge(List<Instruction> sequence) {
-    if (sequence.size() < 3) {
-      return;
-    }
-    if (!sequence.subList(0, 3).stream().allMatch(i -> STORES.contains(i.kind()))) {
-      charged.add(sequence.get(2).address());
-    } else if (sequence.size() > 3) {
-      charged.add(sequence.get(3).address());
-    }
-  }
-
   /** The instruction at an address that is executed. */
   Instruction at(long address) {
     Instruction instruction = instructions.get(address);
@@ -116,9 +78,22 @@ final class CodeLayout {
     return instructions.containsKey(address) && instructions.get(address).isUnalignedWide();
   }
 
-  /** Whether every issue of an instruction pays for its wide sequence. */
-  boolean endsWideSequence(long address) {
-    return charged.contains(address);
+  /** F1: whether a wide sequence that begins at an address, whatever lies before it, costs more. */
+  boolean beginsCostlySequence(long address) {
+    boolean onlyStores = true;
+    long at = address;
+    for (int members = 0; isUnalignedWide(at); at += 4) {
+      members++;
+      Instruction member = instructions.get(at);
+      onlyStores &= members > 3 || STORES.contains(member.kind());
+      if (members == 4 || (members == 3 && !onlyStores)) {
+        return true;
+      }
+      if (member.branch() != Branch.NONE) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** L3's condition on the instruction that follows in memory. */

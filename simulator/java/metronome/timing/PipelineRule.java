@@ -98,7 +98,7 @@ public enum PipelineRule {
                   && predecessor.filter(p -> p.instruction().bytes() == 2).isPresent()
               ? -1
               : 0;
-      case F1 -> WideSequence.charges(program, i) ? 1 : 0;
+      case F1 -> WideSequence.charges(program, i, predecessor) ? 1 : 0;
       // By the operands, which the program does not tell: the table prices it by class.
       case D1 -> 0;
       case V1 ->

@@ -3,31 +3,45 @@ package metronome.timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import metronome.thumb.Branch;
 
-/** Sequences of 32-bit instructions at addresses that are 2 modulo 4: rule F1. */
+/**
+ * Sequences of 32-bit instructions at addresses that are 2 modulo 4: rule F1. A sequence begins
+ * anew where a run does, and no branch is followed by another member, so that whoever begins one
+ * also issues the rest of it: the first instruction pays for all.
+ */
 final class WideSequence {
+  private static final int LONG_ENOUGH = 3;
+
   private WideSequence() {}
 
-  /** Whether each issue of an instruction pays for the sequence that it is in. */
-  static boolean charges(Program program, Placed placed) {
-    if (!placed.instruction().isUnalignedWide()) {
+  /**
+   * Whether an instruction begins a sequence that costs a cycle.
+   *
+   * @param program where it lies
+   * @param first the instruction
+   * @param predecessor the instruction before it in its run, where it has one
+   */
+  static boolean charges(Program program, Placed first, Optional<Placed> predecessor) {
+    if (!first.instruction().isUnalignedWide()
+        || predecessor.filter(WideSequence::goesOn).isPresent()) {
       return false;
     }
-    List<Placed> upToHere = new ArrayList<>(List.of(placed));
-    while (upToHere.size() <= 4) {
-      Optional<Placed> before = program.endingAt(upToHere.get(0).slot());
-      if (before.isEmpty()
-          || !before.get().instruction().isUnalignedWide()
-          || before.get().alwaysBranches()) {
-        break;
-      }
-      upToHere.add(0, before.get());
-    }
-    if (upToHere.size() < 3) {
-      return false;
+    List<Placed> members = new ArrayList<>(List.of(first));
+    Optional<Placed> next = goesOn(first) ? program.after(first) : Optional.empty();
+    while (next.filter(n -> n.instruction().isUnalignedWide()).isPresent()
+        && members.size() <= LONG_ENOUGH) {
+      members.add(next.get());
+      next = next.filter(WideSequence::goesOn).flatMap(program::after);
     }
     boolean stores =
-        upToHere.subList(0, 3).stream().allMatch(p -> Shape.of(p.instruction().kind()).isStore());
-    return upToHere.size() == (stores ? 4 : 3);
+        members.stream()
+            .limit(LONG_ENOUGH)
+            .allMatch(p -> Shape.of(p.instruction().kind()).isStore());
+    return members.size() >= (stores ? LONG_ENOUGH + 1 : LONG_ENOUGH);
+  }
+
+  private static boolean goesOn(Placed placed) {
+    return placed.instruction().isUnalignedWide() && placed.instruction().branch() == Branch.NONE;
   }
 }

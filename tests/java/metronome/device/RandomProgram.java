@@ -10,8 +10,8 @@ import metronome.firmware.Symbol;
 
 /**
  * A random program that ends: functions that call only later ones, with loops, conditional
- * branches, IT blocks with loads, divisions, table branches, literal pools and host calls, one of
- * them in RAM.
+ * branches, wide instructions that are entered and left anywhere, IT blocks with loads, divisions,
+ * table branches, literal pools and host calls, one of them in RAM.
  */
 public final class RandomProgram {
   private static final int FUNCTIONS = 7;
@@ -126,7 +126,7 @@ public final class RandomProgram {
   }
 
   private void statement(int function, int depth) {
-    switch (random.nextInt(depth > 0 ? 14 : 8)) {
+    switch (random.nextInt(depth > 0 ? 15 : 8)) {
       case 0 -> line("adds r5, r5, r0\neor.w r5, r5, r5, ror #7");
       case 1 -> itBlock();
       case 2 -> division();
@@ -137,7 +137,8 @@ public final class RandomProgram {
       case 9 -> branch(function, depth);
       case 10 -> table(function, depth);
       case 11 -> call(function);
-      case 12 -> line("cbz r5, skip" + label + "\nldr r2, [r4, #20]\nskip" + label++ + ":");
+      case 12 -> wides();
+      case 13 -> line("cbz r5, skip" + label + "\nldr r2, [r4, #20]\nskip" + label++ + ":");
       default -> line(random.nextInt(4) == 0 ? "bkpt #1" : "nop.w");
     }
   }
@@ -200,6 +201,28 @@ public final class RandomProgram {
     line("b" + CONDITIONS[random.nextInt(CONDITIONS.length)] + ".w over" + over);
     statement(function, depth - 1);
     line("over" + over + ":");
+  }
+
+  /** Nothing but wide instructions, stores more often than not, entered and left in the middle. */
+  private void wides() {
+    int into = label++;
+    int members = 2 + random.nextInt(9);
+    int entry = random.nextInt(members);
+    int exit = entry + random.nextInt(members - entry);
+    boolean stores = random.nextBoolean();
+    line("lsls r0, r5, #" + (1 + random.nextInt(30)) + (random.nextBoolean() ? "\nnop" : ""));
+    line("b" + CONDITIONS[random.nextInt(CONDITIONS.length)] + ".w into" + into);
+    for (int i = 0; i < members; i++) {
+      line(i == entry ? "into" + into + ":" : "");
+      line(
+          stores && random.nextInt(8) > 0
+              ? "str.w r5, [r4, #" + 4 * random.nextInt(16) + "]"
+              : "add.w r5, r5, #" + random.nextInt(200));
+      if (i == exit && random.nextBoolean()) {
+        line("b" + CONDITIONS[random.nextInt(CONDITIONS.length)] + ".w out" + into);
+      }
+    }
+    line("out" + into + ":");
   }
 
   private void table(int function, int depth) {
