@@ -2,6 +2,7 @@ package metronome.timing;
 
 import java.util.EnumSet;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,10 +79,16 @@ final class CodeLayout {
     return instructions.containsKey(address) && instructions.get(address).isUnalignedWide();
   }
 
-  /** F1: whether a wide sequence that begins at an address, whatever lies before it, costs more. */
-  boolean beginsCostlySequence(long address) {
+  /**
+   * F1: whether an instruction begins a wide sequence that costs a cycle. The instruction before it
+   * in its run, where it has one, decides whether it begins any.
+   */
+  boolean beginsCostlySequence(Instruction first, Optional<Instruction> before) {
+    if (before.filter(b -> b.isUnalignedWide() && b.branch() == Branch.NONE).isPresent()) {
+      return false;
+    }
     boolean onlyStores = true;
-    long at = address;
+    long at = first.address();
     for (int members = 0; isUnalignedWide(at); at += 4) {
       members++;
       Instruction member = instructions.get(at);

@@ -164,7 +164,8 @@ public final class PipelineStepper implements InstructionListener {
 
   private int price(Step step, long next) {
     Instruction it = step.instruction();
-    int fetch = holds("F1") ? wideSequence(step) : 0;
+    Optional<Instruction> before = step.before().map(Step::instruction);
+    int fetch = holds("F1") && layout.beginsCostlySequence(it, before) ? 1 : 0;
     if (!step.passed()) {
       return 1 + fetch;
     }
@@ -172,16 +173,6 @@ public final class PipelineStepper implements InstructionListener {
       return 1 + fetch + neighbours(step);
     }
     return base(step) + fetch + neighbours(step) + backward(it);
-  }
-
-  /** F1: what the first of a wide sequence pays, and nobody else. */
-  private int wideSequence(Step step) {
-    boolean inside =
-        step.before()
-            .map(Step::instruction)
-            .filter(b -> b.isUnalignedWide() && b.branch() == Branch.NONE)
-            .isPresent();
-    return !inside && layout.beginsCostlySequence(step.instruction().address()) ? 1 : 0;
   }
 
   private int base(Step step) {
