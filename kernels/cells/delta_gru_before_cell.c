@@ -22,7 +22,7 @@ static size_t memory_bytes(const struct layer *layer) {
 static uint32_t scratch_length(const struct layer *layer) {
     const uint32_t hidden = padded_length(layer->shape->hidden);
     return 3 * hidden + hidden / 2 +
-           delta_groups_length(linear_most(hidden, padded_length(layer->shape->inputs)));
+           delta_pairs_length(linear_most(hidden, padded_length(layer->shape->inputs)));
 }
 
 const struct cell delta_gru_before_cell = {

@@ -26,7 +26,7 @@ static void reset_state(uint32_t length, uint32_t shift, const int32_t *reset, c
  *           gates and bias int32 in the accumulators' scale.
  * Overflow: as delta_product_q7_q15.
  * State:    x^, h^, s^, the sums W x^, U h^, Uc s^ (int32, never rounded), counts.
- * Scratch:  s, then groups of changes for the longer of D and H.
+ * Scratch:  s, then pairs of changes for the longer of D and H.
  * Source:   the method of Neil et al., ICML 2017, with the reset before the product (Cho et al.
  *           2014).
  */
@@ -41,7 +41,7 @@ void delta_gru_before_gates_q15(const struct layer *layer, const int16_t *state,
     int16_t *s = (int16_t *)(void *)scratch;
     int32_t *candidate_sums = memory->states + 2 * hidden;
     struct delta_list list;
-    list.groups = (struct delta_group *)(void *)(scratch + hidden / 2);
+    list.pairs = (struct delta_pair *)(void *)(scratch + hidden / 2);
 
     delta_fire_q15(&inputs, layer->shape->scalars[0], input, memory->kept_input, memory->inputs,
                    &list);

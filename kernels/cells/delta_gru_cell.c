@@ -20,7 +20,7 @@ static size_t memory_bytes(const struct layer *layer) {
 static uint32_t scratch_length(const struct layer *layer) {
     const uint32_t hidden = padded_length(layer->shape->hidden);
     return 4 * hidden +
-           delta_groups_length(linear_most(hidden, padded_length(layer->shape->inputs)));
+           delta_pairs_length(linear_most(hidden, padded_length(layer->shape->inputs)));
 }
 
 const struct cell delta_gru_cell = {

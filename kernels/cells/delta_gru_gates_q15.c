@@ -11,7 +11,7 @@
  *           their own and are rounded once, from exact sums.
  * Overflow: as delta_product_q7_q15.
  * State:    x^, h^, the sums W x^ and U h^ (int32, never rounded), counts.
- * Scratch:  groups of changes for the longer of D and H.
+ * Scratch:  pairs of changes for the longer of D and H.
  * Source:   Neil et al., ICML 2017, with the reset after the product.
  */
 void delta_gru_gates_q15(const struct layer *layer, const int16_t *state,
@@ -24,7 +24,7 @@ void delta_gru_gates_q15(const struct layer *layer, const int16_t *state,
     const struct columns_q7 candidate = delta_rows(&states, 0, hidden);
     const struct columns_q7 others = delta_rows(&states, hidden, 2 * hidden);
     struct delta_list list;
-    list.groups = (struct delta_group *)(void *)scratch;
+    list.pairs = (struct delta_pair *)(void *)scratch;
 
     delta_fire_q15(&inputs, layer->shape->scalars[0], input, memory->kept_input, memory->inputs,
                    &list);

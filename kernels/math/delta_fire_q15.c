@@ -5,7 +5,7 @@
 /*
  * Equation: d[j] = input[j] - kept[j] where that is threshold or more in magnitude, else 0
  *           kept[j] = input[j] where it is
- * Shapes:   input and kept columns of the matrix; memory its rows; list a quarter of its columns.
+ * Shapes:   input and kept columns of the matrix; memory its rows; list half of its columns.
  * Formats:  input and kept int16; threshold 1 to 65536 in their unit.
  * Overflow: none. Bound: |d| <= 65535, one bit more than int16. A d beyond int16, rare as it is,
  *           leaves its excess (at most 32768 in magnitude) at once in the memory, so that the list
@@ -17,8 +17,8 @@ void delta_fire_q15(const struct columns_q7 *matrix, int32_t threshold, const in
                     int16_t *kept, int32_t *memory, struct delta_list *list) {
     const uint32_t columns = matrix->columns;
     const uint32_t below = (uint32_t)threshold - 1;
-    struct delta_group *group = list->groups;
-    uint32_t at = 0;
+    struct delta_pair *pair = list->pairs;
+    uint32_t odd = 0;
     int32_t sum = 0;
 
     for (uint32_t j = 0; j < columns; j++) {
@@ -34,21 +34,20 @@ void delta_fire_q15(const struct columns_q7 *matrix, int32_t threshold, const in
         }
         /* Bound: 2^15 columns of 2^15: 2^30. */
         sum += delta;
-        group->offsets[at] = METRONOME_BLOCK * j;
-        group->deltas[at] = (int16_t)delta;
-        if (++at == METRONOME_BLOCK) {
-            at = 0;
-            group++;
+        if (odd == 0) {
+            pair->offsets[0] = METRONOME_BLOCK * j;
+            pair->offsets[1] = 0;
+            pair->deltas[0] = (int16_t)delta;
+            pair->deltas[1] = 0;
+            odd = 1;
+        } else {
+            pair->offsets[1] = METRONOME_BLOCK * j;
+            pair->deltas[1] = (int16_t)delta;
+            pair++;
+            odd = 0;
         }
     }
-    list->fired = (uint32_t)(group - list->groups) * METRONOME_BLOCK + at;
-    if (at != 0) {
-        for (; at < METRONOME_BLOCK; at++) {
-            group->offsets[at] = 0;
-            group->deltas[at] = 0;
-        }
-        group++;
-    }
-    list->count = (uint32_t)(group - list->groups);
+    list->count = (uint32_t)(pair - list->pairs) + odd;
     list->sum = sum;
+    list->fired = 2 * list->count - odd;
 }

@@ -23,7 +23,7 @@ void delta_product_q7_q15(const struct columns_q7 *matrix, const struct delta_li
     const uint32_t panel_bytes = METRONOME_BLOCK * matrix->columns;
     const int32_t *multipliers = matrix->multipliers;
     const uint8_t *panel = matrix->panels;
-    const struct delta_group *const end = list->groups + list->count;
+    const struct delta_pair *const end = list->pairs + list->count;
     const uint32_t excess = (uint32_t)list->sum * 128U;
     uint32_t *sums = (uint32_t *)memory;
 
@@ -32,10 +32,10 @@ void delta_product_q7_q15(const struct columns_q7 *matrix, const struct delta_li
         uint32_t s1 = sums[i + 1];
         uint32_t s2 = sums[i + 2] - excess;
         uint32_t s3 = sums[i + 3];
-        for (const struct delta_group *group = list->groups; group != end; group++) {
-            for (uint32_t k = 0; k < METRONOME_BLOCK; k++) {
-                const uint8_t *word = panel + group->offsets[k];
-                const uint32_t d = (uint32_t)group->deltas[k];
+        for (const struct delta_pair *pair = list->pairs; pair != end; pair++) {
+            for (uint32_t k = 0; k < 2; k++) {
+                const uint8_t *word = panel + pair->offsets[k];
+                const uint32_t d = (uint32_t)pair->deltas[k];
                 s0 += word[0] * d;
                 s1 += (uint32_t)(int8_t)word[1] * d;
                 s2 += word[2] * d;

@@ -18,23 +18,23 @@ struct columns_q7 {
     uint32_t shift;             /* of each sum before it is multiplied, 0 to 16 */
 };
 
-/* Changes of METRONOME_BLOCK elements. Assembly reads it. */
-struct delta_group {
-    uint32_t offsets[METRONOME_BLOCK]; /* of the columns' words in a panel, bytes */
-    int16_t deltas[METRONOME_BLOCK];   /* 0 where the last group has fewer changes */
+/* Changes of two elements. Assembly reads it. */
+struct delta_pair {
+    uint32_t offsets[2]; /* of the columns' words in a panel, bytes */
+    int16_t deltas[2];   /* the second is 0 in the last pair of an odd number of changes */
 };
 
 /* The changes of a vector. Assembly reads it. */
 struct delta_list {
-    struct delta_group *groups; /* room for a quarter of the vector's length */
-    uint32_t count;             /* of groups */
-    int32_t sum;                /* of their deltas */
-    uint32_t fired;             /* elements that changed by the threshold or more */
+    struct delta_pair *pairs; /* room for half of the vector's length */
+    uint32_t count;           /* of pairs */
+    int32_t sum;              /* of their deltas */
+    uint32_t fired;           /* elements that changed by the threshold or more */
 };
 
-/* int32 elements of the groups for a vector of a length. */
-static inline uint32_t delta_groups_length(uint32_t length) {
-    return length / METRONOME_BLOCK * (uint32_t)(sizeof(struct delta_group) / sizeof(int32_t));
+/* int32 elements of the pairs for a vector of a length, a multiple of METRONOME_BLOCK. */
+static inline uint32_t delta_pairs_length(uint32_t length) {
+    return length / 2U * (uint32_t)(sizeof(struct delta_pair) / sizeof(int32_t));
 }
 
 /* The product of a slot of a layer, of which delta_product_fits. */
