@@ -1,30 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "metronome/activation.h"
+#include "metronome/activations.h"
 #include "metronome/delta_gru.h"
-#include "metronome/rounding.h"
-#include "saturate.h"
 
 /*
- * Equation: s = r * h with r = sig(reset)
- * Shapes:   reset and state H, s H.
- * Formats:  reset int32 with 11 + shift fraction bits; s as the state.
- * Overflow: none. Bound: r <= 2^15, so |s| <= |h|.
- */
-static void reset_state(uint32_t length, uint32_t shift, const int32_t *reset, const int16_t *state,
-                        int16_t *s) {
-    for (uint32_t i = 0; i < length; i++) {
-        const int32_t r = sigmoid_q15(saturate_16(round_shift_q31(reset[i], shift)));
-        s[i] = (int16_t)round_shift_q31(r * state[i], 15);
-    }
-}
-
-/*
- * Equation: gates = [ Wr x^ + Ur h^ + br ; Wu x^ + Uu h^ + bu ; Wc x^ + Uc s^ + bc ], where x^, h^
- *           and s^ follow x, h and s = r * h by the changes that reach the thresholds
+ * Equation: r = sig(Wr x^ + Ur h^ + br), or the layer's own gate activation
+ *           gates = [ r ; Wu x^ + Uu h^ + bu ; Wc x^ + Uc s^ + bc ], where x^, h^ and s^ follow x, h
+ *           and s = r * h by the changes that reach the thresholds
  * Shapes:   state H, input D, gates 3H (all padded to multiples of 4).
  * Formats:  weights int8 in columns; state and input int16; s as the state, with its threshold;
- *           gates and bias int32 in the accumulators' scale.
- * Overflow: as delta_product_q7_q15.
+ *           gates and bias int32 in the accumulators' scale, r with 15 fraction bits. With
+ *           thresholds of 1 the gates are those of gru_before_gates_q15 bit for bit.
+ * Overflow: as delta_product_q7_q15; s is no larger than h.
  * State:    x^, h^, s^, the sums W x^, U h^, Uc s^ (int32, never rounded), counts.
  * Scratch:  s, then pairs of changes for the longer of D and H.
  * Source:   the method of Neil et al., ICML 2017, with the reset before the product (Cho et al.
@@ -53,7 +39,12 @@ void delta_gru_before_gates_q15(const struct layer *layer, const int16_t *state,
     memory->counts->states += list.fired;
     delta_product_q7_q15(&states, &list, memory->states, gates, gates);
 
-    reset_state(hidden, layer_preactivation_shift(layer), gates, state, s);
+    vec_activate_q15(layer->shape->gate_activation,
+                     activation_shift(layer->shape, layer->shape->gate_activation), hidden, gates);
+    for (uint32_t i = 0; i < hidden; i++) {
+        /* Bound: r <= 2^15 and |h| <= 2^15: at most 2^30; the result is an int16 times at most 1. */
+        s[i] = (int16_t)round_shift_q31(gates[i] * state[i], 15);
+    }
     delta_fire_q15(&products, threshold, s, memory->kept_product, candidate_sums, &list);
     memory->counts->products += list.fired;
     delta_product_q7_q15(&products, &list, candidate_sums, gates + 2 * hidden, gates + 2 * hidden);

@@ -3,6 +3,7 @@
  * What both delta GRUs share. A layer's memory: counts, sums of W (3H int32), sums of U (3H int32),
  * what is kept of x (D int16), of h (H int16) and, with the reset before, of r * h (H int16).
  */
+#include "metronome/activations.h"
 #include "metronome/delta_gru.h"
 
 /* A threshold beyond any difference of two int16: nothing ever fires. */
@@ -39,9 +40,10 @@ int delta_product_fits(const struct layer *layer, enum image_linear_slot slot, u
 int delta_formats_fit(const struct layer *layer) {
     const struct image_layer *shape = layer->shape;
     return layer_accumulators_fit(layer) && shape->state_fraction <= 15 &&
-           shape->outputs == shape->hidden && shape->scalars[0] >= 1 &&
-           shape->scalars[0] <= MOST_THRESHOLD && shape->scalars[1] >= 1 &&
-           shape->scalars[1] <= MOST_THRESHOLD;
+           activation_is_gate(shape->gate_activation) &&
+           activation_fits(shape, shape->candidate_activation) && shape->outputs == shape->hidden &&
+           shape->scalars[0] >= 1 && shape->scalars[0] <= MOST_THRESHOLD &&
+           shape->scalars[1] >= 1 && shape->scalars[1] <= MOST_THRESHOLD;
 }
 
 struct delta_memory delta_memory_of(const struct layer *layer, void *memory) {

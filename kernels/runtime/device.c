@@ -16,6 +16,9 @@ extern uint8_t __arena_end[];
 extern volatile uint32_t metronome_arena_used;
 volatile uint32_t metronome_arena_used;
 
+extern const uint32_t *volatile metronome_occupancy;
+const uint32_t *volatile metronome_occupancy;
+
 /* In flash, for the host to set before a run: 1 where start-up is to copy the model to RAM. */
 extern const uint32_t metronome_model_in_ram;
 const uint32_t metronome_model_in_ram = 0;
@@ -95,6 +98,7 @@ enum metronome_status device_start(struct firmware *firmware) {
     metronome_arena_used = firmware->arena_used;
     if (status == METRONOME_DONE) {
         firmware_clear(&memory, firmware);
+        metronome_occupancy = firmware_occupancy(firmware);
     }
     return status;
 }

@@ -110,6 +110,18 @@ void layer_step(struct running_layer *running, const int16_t *input, int32_t *sc
     running->cell->step(&running->layer, running->state, running->memory, input, scratch);
 }
 
+const uint32_t *firmware_occupancy(const struct firmware *firmware) {
+    const uint32_t *counts = 0;
+    for (uint32_t i = 0; i < firmware->image->layers; i++) {
+        const struct running_layer *running = &firmware->layers[i];
+        if (running->cell->id == METRONOME_CELL_DELTA_GRU ||
+            running->cell->id == METRONOME_CELL_DELTA_GRU_BEFORE) {
+            counts = running->memory;
+        }
+    }
+    return counts;
+}
+
 _Noreturn void firmware_run(struct firmware *firmware) {
     const struct image *image = firmware->image;
     const struct running_layer *first = &firmware->layers[0];

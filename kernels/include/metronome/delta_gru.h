@@ -29,7 +29,7 @@ struct delta_memory delta_memory_of(const struct layer *layer, void *memory);
 /* Bytes of memory of a layer that keeps so many vectors of H. */
 size_t delta_memory_bytes(const struct layer *layer, uint32_t kept);
 
-/* Whether formats and thresholds are as agreed. */
+/* Whether formats, activations and thresholds are as agreed. */
 int delta_formats_fit(const struct layer *layer);
 
 extern const struct cell delta_gru_cell;

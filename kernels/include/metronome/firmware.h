@@ -76,6 +76,11 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
                                      struct firmware *firmware);
 /* Clears what the arena lays out. */
 void firmware_clear(const struct firmware_memory *memory, struct firmware *firmware);
+/*
+ * What the last layer that multiplies changes alone has counted since its state was last reset, the
+ * beginning of its memory; 0 where there is none. docs/firmware.md names the words.
+ */
+const uint32_t *firmware_occupancy(const struct firmware *firmware);
 /* Asks for frames until there are no more. */
 _Noreturn void firmware_run(struct firmware *firmware);
 

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import metronome.board.Board;
 import metronome.board.Boards;
 import metronome.board.RuleSet;
@@ -12,6 +13,7 @@ import metronome.device.ClockPrices;
 import metronome.device.Device;
 import metronome.device.HostCalls;
 import metronome.device.Limits;
+import metronome.experiment.Occupancy;
 import metronome.firmware.Firmware;
 import metronome.ledger.Ledger;
 import metronome.model.CellKind;
@@ -66,6 +68,11 @@ final class DeviceKernel implements AutoCloseable {
   /** Bytes of the arena that the last run used. */
   int arenaBytes() {
     return ints(device.read(firmware.address("metronome_arena_used"), 4))[0];
+  }
+
+  /** How much the last run multiplied, where the cell counts that. */
+  Optional<Occupancy> occupancy() {
+    return Occupancy.of(device, firmware);
   }
 
   long stackBytes() {

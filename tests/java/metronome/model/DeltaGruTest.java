@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import metronome.model.LayerOptions.Delta;
 import org.junit.jupiter.api.Test;
 
 /** What a delta GRU in integers owes to the GRU that it is made of. */
@@ -17,13 +18,13 @@ class DeltaGruTest {
   void withoutThresholdsItIsTheGruBitForBit() {
     Random random = new Random(RandomModels.seed());
     for (int m = 0; m < MODELS; m++) {
-      Model gru = gru(random);
+      Model gru = gru(m % 2 == 0 ? CellKind.GRU : CellKind.GRU_BEFORE, random);
       ModelImage dense = Quantiser.quantise(gru);
-      ModelImage delta = Quantiser.quantise(asDelta(gru, 0, 0));
+      ModelImage delta = Quantiser.quantise(DeltaModels.of(gru, new Delta(0, 0)));
       IntegerCell denseCell = new IntegerCell(dense);
       IntegerCell deltaCell = new IntegerCell(delta);
       // From tame frames to ones that jump from end to end of the format.
-      double gain = List.of(0.1, 1.0, 30.0, 1e6).get(m % 4);
+      double gain = List.of(0.1, 1.0, 30.0, 1e6).get(m / 2 % 4);
       for (double[] frame : RandomModels.frames(FRAMES, gru.spec().inputs(), gain, random)) {
         assertThat(delta.quantiseFrame(frame)).isEqualTo(dense.quantiseFrame(frame));
         denseCell.step(dense.quantiseFrame(frame));
@@ -40,7 +41,11 @@ class DeltaGruTest {
     for (int m = 0; m < MODELS; m++) {
       StoredProduct.Columns product =
           (StoredProduct.Columns)
-              Quantiser.quantise(asDelta(gru(random), 0, 0)).content().layers().get(0).input();
+              Quantiser.quantise(DeltaModels.of(gru(CellKind.GRU, random), new Delta(0, 0)))
+                  .content()
+                  .layers()
+                  .get(0)
+                  .input();
       QuantisedMatrix matrix = product.matrix();
       final int threshold = 1 + random.nextInt(m % 2 == 0 ? 1 : 65536);
       IntegerChanges changes = new IntegerChanges(product, threshold);
@@ -80,23 +85,8 @@ class DeltaGruTest {
     assertThat(DeltaQuantiser.steps(1e30, 15)).isEqualTo(65536);
   }
 
-  private static Model gru(Random random) {
-    LayerSpec layer = LayerSpec.of(CellKind.GRU, 1 + random.nextInt(40), 1 + random.nextInt(40));
-    return RandomModels.of(CellSpec.of(layer, 3), 1 + 2 * random.nextDouble(), random);
-  }
-
-  private static Model asDelta(Model gru, double input, double state) {
-    LayerSpec layer =
-        LayerSpec.of(CellKind.DELTA_GRU, gru.spec().inputs(), gru.spec().hidden())
-            .withOptions(new LayerOptions.Delta(input, state));
-    return new Model(
-        gru.name(),
-        gru.task(),
-        CellSpec.of(layer, gru.spec().classes()),
-        gru.frontEnd(),
-        gru.labels(),
-        gru.tensors(),
-        gru.ranges(),
-        gru.facts());
+  private static Model gru(CellKind kind, Random random) {
+    return DeltaModels.gru(
+        kind, 1 + random.nextInt(40), 1 + random.nextInt(40), 1 + 2 * random.nextDouble(), random);
   }
 }

@@ -61,6 +61,11 @@ public final class IntegerCell {
     }
   }
 
+  /** Elements of x, h and r * h that a delta layer has multiplied since the last reset. */
+  public long[] fired() {
+    return ((IntegerDeltaGru) layers.get(0)).fired();
+  }
+
   /** The classifier's outputs for the state. */
   public int[] logits() {
     long[] products = IntegerProducts.apply(image.output(), layers.get(layers.size() - 1).state());

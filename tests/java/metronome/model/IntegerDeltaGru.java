@@ -1,8 +1,6 @@
 package metronome.model;
 
-import static metronome.model.IntegerActivation.preactivation;
-import static metronome.model.IntegerActivation.sigmoid;
-import static metronome.model.IntegerActivation.tanh;
+import static metronome.model.IntegerActivation.activate;
 
 import java.util.Arrays;
 import metronome.fixed.Rounding;
@@ -85,11 +83,11 @@ final class IntegerDeltaGru implements IntegerLayer {
   }
 
   private long gate(long accumulator) {
-    return sigmoid(preactivation(accumulator, layer));
+    return activate(layer.spec().gate(), accumulator, layer);
   }
 
   private void update(int unit, long z, long accumulator) {
-    long c = tanh(preactivation(accumulator, layer)) >> (15 - layer.stateFraction());
+    long c = IntegerGru.candidate(layer, activate(layer.spec().candidate(), accumulator, layer));
     state[unit] = Rounding.saturate16(Rounding.shift(z * state[unit] + (32768 - z) * c, 15));
   }
 }

@@ -109,7 +109,8 @@ public final class RandomSpecs {
           random.nextBoolean()
               ? layer
               : layer.withActivations(choose(GATES, random), choose(CANDIDATES, random));
-      case LSTM -> layer.withActivations(choose(GATES, random), layer.candidate());
+      case LSTM, DELTA_GRU, DELTA_GRU_BEFORE ->
+          layer.withActivations(choose(GATES, random), layer.candidate());
       case GHOST -> layer.withActivations(choose(GATES, random), Activation.TANH);
       default -> layer;
     };
