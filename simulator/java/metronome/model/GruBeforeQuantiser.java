@@ -14,8 +14,8 @@ final class GruBeforeQuantiser implements LayerQuantiser {
 
   @Override
   public LayerContent quantise(LayerTensors tensors, QFormat input, double typicalInput) {
-    final double largest = GruQuantiser.largestState(tensors);
-    final QFormat state = QFormat.covering(16, largest, 15);
+    final QFormat state = StateRange.formatOfMean(tensors);
+    final double largest = Formats.limit(state);
     final RealProduct gates = tensors.recurrentProduct(state, largest, RESET, UPDATE);
     final RealProduct candidate = tensors.recurrentProduct(state, largest, CANDIDATE);
     final RealProduct inputs = tensors.inputProduct(input, typicalInput, RESET, UPDATE, CANDIDATE);

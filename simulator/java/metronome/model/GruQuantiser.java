@@ -15,10 +15,9 @@ final class GruQuantiser implements LayerQuantiser {
 
   @Override
   public LayerContent quantise(LayerTensors tensors, QFormat input, double typicalInput) {
-    final double largest = largestState(tensors);
-    final QFormat state = QFormat.covering(16, largest, 15);
+    final QFormat state = StateRange.formatOfMean(tensors);
     final RealProduct recurrent =
-        tensors.recurrentProduct(state, largest, CANDIDATE, RESET, UPDATE);
+        tensors.recurrentProduct(state, Formats.limit(state), CANDIDATE, RESET, UPDATE);
     final RealProduct inputs = tensors.inputProduct(input, typicalInput, RESET, UPDATE, CANDIDATE);
     final double[] bias = biases(tensors);
     final int fraction = Formats.accumulatorFraction(2 * Formats.largest(bias), recurrent, inputs);
@@ -32,12 +31,6 @@ final class GruQuantiser implements LayerQuantiser {
         new int[0],
         List.of(inputs.quantise(fraction), recurrent.quantise(fraction), LayerContent.NO_PRODUCT),
         List.of(Formats.integers(bias, fraction), LayerContent.NO_VECTOR));
-  }
-
-  /** A mean of the old state and the candidate: no larger than the candidate. */
-  static double largestState(LayerTensors tensors) {
-    // 1.0 itself saturates by one step of 2^-15.
-    return StateRange.of(tensors, steps -> Math.nextDown(1 - 0x1p-15));
   }
 
   private static double[] biases(LayerTensors tensors) {

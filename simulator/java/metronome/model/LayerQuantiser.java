@@ -22,6 +22,8 @@ interface LayerQuantiser {
       case GRU_BEFORE -> new GruBeforeQuantiser();
       case FASTRNN -> new FastRnnQuantiser();
       case FASTGRNN -> new FastGrnnQuantiser();
+      case RNN -> new RnnQuantiser();
+      case UGRNN -> new UgrnnQuantiser();
       case LSTM -> new LstmQuantiser();
       case DELTA_GRU, DELTA_GRU_BEFORE -> new DeltaQuantiser();
       case GHOST -> new GhostQuantiser();

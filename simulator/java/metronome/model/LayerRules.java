@@ -40,7 +40,7 @@ final class LayerRules {
     if (candidate == Activation.IDENTITY) {
       throw new IllegalArgumentException("a candidate needs an activation other than identity");
     }
-    if ((kind == CellKind.LSTM || kind == CellKind.UGRNN || kind == CellKind.GHOST || delta)
+    if ((kind == CellKind.LSTM || kind == CellKind.GHOST || delta)
         && candidate != Activation.TANH) {
       throw new IllegalArgumentException("the candidate of a " + kind.label() + " is tanh");
     }

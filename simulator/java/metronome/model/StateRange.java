@@ -3,6 +3,7 @@ package metronome.model;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
+import metronome.fixed.QFormat;
 
 /** Which magnitude the format of a state is made for, where the equations alone do not say. */
 final class StateRange {
@@ -12,6 +13,17 @@ final class StateRange {
   private static final double MARGIN = 1.1;
 
   private StateRange() {}
+
+  /**
+   * Format of a state that is its candidate, or a mean of the old state and the candidate: no
+   * larger than 1 where the candidate is bounded. Where it is not, the state has fewer fraction
+   * bits than any accumulators, from which it is rounded.
+   */
+  static QFormat formatOfMean(LayerTensors tensors) {
+    return tensors.layer().candidate().isBounded()
+        ? new QFormat(16, 15)
+        : QFormat.covering(16, of(tensors, steps -> 1), Formats.PREACTIVATION_FRACTION);
+  }
 
   /**
    * The magnitude that covers a layer's state: what it can reach before a ShaRNN begins it anew,

@@ -19,6 +19,8 @@ interface IntegerLayer {
       case GRU_BEFORE -> new IntegerGruBefore(layer);
       case FASTRNN -> new IntegerFastRnn(layer);
       case FASTGRNN -> new IntegerFastGrnn(layer);
+      case RNN -> new IntegerRnn(layer);
+      case UGRNN -> new IntegerUgrnn(layer);
       case LSTM -> new IntegerLstm(layer);
       case DELTA_GRU, DELTA_GRU_BEFORE -> new IntegerDeltaGru(layer);
       case GHOST -> new IntegerGhost(layer);

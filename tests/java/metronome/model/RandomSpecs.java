@@ -23,6 +23,8 @@ public final class RandomSpecs {
           CellKind.FASTRNN,
           CellKind.FASTGRNN,
           CellKind.LSTM,
+          CellKind.RNN,
+          CellKind.UGRNN,
           CellKind.DELTA_GRU,
           CellKind.DELTA_GRU_BEFORE,
           CellKind.GHOST,
@@ -103,9 +105,9 @@ public final class RandomSpecs {
   /** Activations that the kernels of a kind take. */
   private static LayerSpec withActivations(LayerSpec layer, Random random) {
     return switch (layer.kind()) {
-      case FASTRNN -> layer.withActivations(layer.gate(), choose(CANDIDATES, random));
+      case RNN, FASTRNN -> layer.withActivations(layer.gate(), choose(CANDIDATES, random));
       case FASTGRNN -> layer.withActivations(choose(GATES, random), choose(CANDIDATES, random));
-      case GRU, GRU_BEFORE ->
+      case UGRNN, GRU, GRU_BEFORE ->
           random.nextBoolean()
               ? layer
               : layer.withActivations(choose(GATES, random), choose(CANDIDATES, random));

@@ -1,0 +1,42 @@
+package metronome.model;
+
+import static metronome.model.IntegerActivation.activate;
+
+import java.util.Arrays;
+import metronome.fixed.Rounding;
+
+/** Update-gate recurrent network: rows z, c. */
+final class IntegerUgrnn implements IntegerLayer {
+  private final LayerContent layer;
+  private final short[] state;
+
+  IntegerUgrnn(LayerContent layer) {
+    this.layer = layer;
+    state = new short[layer.spec().hidden()];
+  }
+
+  @Override
+  public void reset() {
+    Arrays.fill(state, (short) 0);
+  }
+
+  @Override
+  public short[] state() {
+    return state.clone();
+  }
+
+  @Override
+  public void step(short[] input) {
+    int padded = QuantisedMatrix.padded(state.length);
+    long[] u = IntegerProducts.apply(layer.recurrent(), state);
+    long[] w = IntegerProducts.apply(layer.input(), input);
+    for (int i = 0; i < state.length; i++) {
+      int j = padded + i;
+      long z = activate(layer.spec().gate(), layer.bias()[i] + u[i] + w[i], layer);
+      long c = activate(layer.spec().candidate(), layer.bias()[j] + u[j] + w[j], layer);
+      // An activation that bounds has 15 fraction bits, any other those of the state.
+      c >>= layer.spec().candidate().isBounded() ? 15 - layer.stateFraction() : 0;
+      state[i] = Rounding.saturate16(Rounding.shift(z * state[i] + (32768 - z) * c, 15));
+    }
+  }
+}
