@@ -4,4 +4,5 @@
 
 linear_kernel *const linear_kernels[LINEAR_KINDS] = {
     [LINEAR_DENSE_Q7] = linear_dense_q7,
+    [LINEAR_DENSE_Q15] = linear_dense_q15,
 };

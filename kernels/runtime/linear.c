@@ -3,6 +3,8 @@
 
 /* A shift of a sum before its multiplication never exceeds this. */
 #define MOST_SHIFT 16U
+/* The same of 64-bit sums, to the right. */
+#define MOST_WIDE_SHIFT 31U
 /* A stack of rank-one products whose sums are a stack of sparse ones is as deep as it gets. */
 #define MOST_DEPTH 4
 
@@ -13,8 +15,8 @@ static int inside(const struct image *image, uint32_t offset, uint32_t bytes) {
 static int fits(const struct image *image, const struct image_linear *linear, int depth);
 
 static int dense_fits(const struct image *image, const struct image_linear *linear,
-                      uint32_t element_bytes) {
-    return linear->shift <= MOST_SHIFT &&
+                      uint32_t element_bytes, uint32_t most_shift) {
+    return linear->shift <= most_shift &&
            inside(image, linear->weights,
                   (uint32_t)linear->rows * linear->columns * element_bytes) &&
            inside(image, linear->multipliers, linear->rows * 4U);
@@ -97,7 +99,9 @@ static int fits(const struct image *image, const struct image_linear *linear, in
     }
     switch (linear->kind) {
     case LINEAR_DENSE_Q7:
-        return dense_fits(image, linear, 1);
+        return dense_fits(image, linear, 1, MOST_SHIFT);
+    case LINEAR_DENSE_Q15:
+        return dense_fits(image, linear, 2, MOST_WIDE_SHIFT);
     case LINEAR_SPARSE_Q7:
         return sparse_fits(image, linear);
     case LINEAR_LOW_RANK:
@@ -119,7 +123,7 @@ int linear_fits(const struct image *image, const struct image_linear *linear, ui
 int linear_columns_fit(const struct image *image, const struct image_linear *linear, uint32_t rows,
                        uint32_t columns) {
     return linear->kind == LINEAR_COLUMNS_Q7 && linear->rows == rows &&
-           linear->columns == columns && columns != 0 && dense_fits(image, linear, 1);
+           linear->columns == columns && columns != 0 && dense_fits(image, linear, 1, MOST_SHIFT);
 }
 
 uint32_t linear_scratch_length(const struct image *image, const struct image_linear *linear) {

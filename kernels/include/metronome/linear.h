@@ -17,6 +17,7 @@ typedef void linear_kernel(const struct image *image, const struct image_linear 
                            int32_t *scratch);
 
 linear_kernel linear_dense_q7;
+linear_kernel linear_dense_q15;
 linear_kernel linear_sparse_q7;
 linear_kernel linear_low_rank;
 linear_kernel linear_rank_one;

@@ -29,6 +29,21 @@ struct matrix_q7 {
 void mat_vec_q7_q15(const struct matrix_q7 *matrix, const int16_t *input, const int32_t *addend,
                     int32_t *output);
 
+/*
+ * An int16 matrix with one scale a row, stored in panels of 4 rows (docs/formats.md): the element
+ * in row i, column j is worth multipliers[i] * 2^(-shift - 32) output units per input unit.
+ */
+struct matrix_q15 {
+    const int16_t *panels;      /* rows * columns, aligned to 4 */
+    const int32_t *multipliers; /* rows, each 0 or more */
+    uint32_t rows;              /* a multiple of METRONOME_BLOCK */
+    uint32_t columns;           /* a multiple of METRONOME_BLOCK, not 0 */
+    uint32_t shift;             /* of each sum to the right, before it is multiplied, 0 to 31 */
+};
+
+void mat_vec_q15_q15(const struct matrix_q15 *matrix, const int16_t *input, const int32_t *addend,
+                     int32_t *output);
+
 /* Bytes of two elements of a sparse matrix, and the most columns that it can have. */
 #define METRONOME_SPARSE_PAIR 4
 #define METRONOME_SPARSE_COLUMNS 256

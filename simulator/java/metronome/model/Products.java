@@ -16,7 +16,7 @@ final class Products {
     return switch (storage) {
       case INT8 -> new RealProduct.Dense(matrix, input);
       case SPARSE -> sparse(matrix, input);
-      case INT16 -> throw new ModelImageException(matrix.name() + ": no such storage");
+      case INT16 -> new RealProduct.Wide(new WideRows(matrix), input);
     };
   }
 

@@ -49,6 +49,29 @@ interface RealProduct {
   }
 
   /**
+   * All elements in 16 bits.
+   *
+   * @param rows padded
+   * @param input format of what it is multiplied with
+   */
+  record Wide(WideRows rows, QFormat input) implements RealProduct {
+    @Override
+    public double[] rowBounds() {
+      return rows.matrix().rowBounds(Formats.limit(input));
+    }
+
+    @Override
+    public int mostFraction() {
+      return rows.mostOutputFraction(input.fractionBits());
+    }
+
+    @Override
+    public StoredProduct quantise(int accumulatorFraction) {
+      return new StoredProduct.Wide(rows.quantise(input.fractionBits(), accumulatorFraction));
+    }
+  }
+
+  /**
    * Two factors.
    *
    * @param inner right factor, quantised

@@ -87,6 +87,32 @@ sealed interface StoredProduct {
     }
   }
 
+  /** All elements in 16 bits. */
+  record Wide(WideMatrix matrix) implements StoredProduct {
+    @Override
+    public int rows() {
+      return matrix.rows();
+    }
+
+    @Override
+    public int columns() {
+      return matrix.columns();
+    }
+
+    @Override
+    public ProductNode write(ImageWriter image) {
+      var elements = ImageWriter.buffer(2 * matrix.weights().length);
+      matrix.putBlocks(elements);
+      return ProductNode.withElements(
+          ProductNode.DENSE_Q15,
+          matrix.shift(),
+          matrix.rows(),
+          matrix.columns(),
+          image.add(elements.array()),
+          image.add(matrix.multipliers()));
+    }
+  }
+
   /**
    * Two factors.
    *

@@ -21,6 +21,9 @@ class FormsTest {
   /** Errors of the state: those of full int8 matrices, and 10 dB for the rounding of factors. */
   @ParameterizedTest
   @CsvSource({
+    "full/int16, 50",
+    "rank:9/int16, 50",
+    "hybrid:7:3:2/int16, 50",
     "full/sparse, 30",
     "rank:9, 25",
     "rank:9/sparse, 25",

@@ -28,6 +28,9 @@ final class IntegerProducts {
     if (product instanceof StoredProduct.Sparse sparse) {
       return dense(sparse.matrix(), input);
     }
+    if (product instanceof StoredProduct.Wide wide) {
+      return wide(wide.matrix(), input);
+    }
     if (product instanceof StoredProduct.Stack stack) {
       return stack(stack, input);
     }
@@ -35,6 +38,19 @@ final class IntegerProducts {
       return rankOne(blocks, input);
     }
     throw new IllegalArgumentException("no integer model of " + product);
+  }
+
+  private static long[] wide(WideMatrix matrix, short[] input) {
+    long[] output = new long[matrix.rows()];
+    for (int i = 0; i < output.length; i++) {
+      long sum = 0;
+      for (int j = 0; j < Math.min(input.length, matrix.columns()); j++) {
+        sum += (long) matrix.at(i, j) * input[j];
+      }
+      output[i] =
+          Rounding.multiplyHigh(Math.toIntExact(sum >> matrix.shift()), matrix.multipliers()[i]);
+    }
+    return output;
   }
 
   private static long[] stack(StoredProduct.Stack stack, short[] input) {

@@ -49,6 +49,7 @@ public final class RandomSpecs {
   private static final List<Storage> STORAGES =
       List.of(
           Storage.INT8, //
+          Storage.INT16,
           Storage.SPARSE);
 
   /** Makes a form for a matrix whose gates have so many rows and columns. */

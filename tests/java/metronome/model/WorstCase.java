@@ -41,7 +41,20 @@ final class WorstCase {
     if (product instanceof StoredProduct.Sparse sparse) {
       return of(sparse.matrix());
     }
+    if (product instanceof StoredProduct.Wide wide) {
+      return of(wide.matrix());
+    }
     return of(((StoredProduct.Dense) product).matrix());
+  }
+
+  private static long[] of(WideMatrix matrix) {
+    long[] terms = new long[matrix.rows()];
+    for (int row = 0; row < terms.length; row++) {
+      long sum = (matrix.magnitude(row) * RealMatrix.INPUT_STEPS >> matrix.shift()) + 1;
+      assertThat(sum).isLessThan(LIMIT);
+      terms[row] = (sum * matrix.multipliers()[row] >> Integer.SIZE) + 1;
+    }
+    return terms;
   }
 
   /** Largest of terms. */

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "metronome/linear.h"
+
+/*
+ * Equation: output = addend + M input
+ * Shapes:   M rows x columns of the product (padded).
+ * Formats:  M int16 with one multiplier a row, see mat_vec_q15_q15.
+ * Overflow: as mat_vec_q15_q15.
+ * Scratch:  none.
+ * Source:   -
+ */
+void linear_dense_q15(const struct image *image, const struct image_linear *linear,
+                      const int16_t *input, const int32_t *addend, int32_t *output,
+                      int32_t *scratch) {
+    (void)scratch;
+    const struct matrix_q15 matrix = {
+        image_at(image, linear->weights),
+        image_at(image, linear->multipliers),
+        linear->rows,
+        linear->columns,
+        linear->shift,
+    };
+    mat_vec_q15_q15(&matrix, input, addend, output);
+}
