@@ -37,22 +37,24 @@ public final class Calibration {
   /**
    * The largest magnitudes so far: {@code x} of the input, {@code h} of the state and, of an LSTM,
    * {@code c}; each with {@code lower.} or {@code upper.} before it where there are two layers.
+   * Candidates that nothing bounds count as {@code h}: kernels keep them in the state's format.
    * Empty before the first frame.
    */
   public Map<String, Double> ranges() {
     return Map.copyOf(ranges);
   }
 
-  private void meet(int layer, double[] input, double[] output, double[] memory) {
-    String prefix = model.spec().prefix(layer);
+  private void meet(int number, LayerCell layer, double[] input, double[] output) {
+    String prefix = model.spec().prefix(number);
     meet(prefix + "x", input);
     meet(prefix + "h", output);
-    if (memory.length > 0) {
-      meet(prefix + "c", memory);
+    meet(prefix + "h", layer.largestCandidate());
+    if (layer.memory().length > 0) {
+      meet(prefix + "c", layer.memory());
     }
   }
 
-  private void meet(String what, double[] values) {
+  private void meet(String what, double... values) {
     double largest = 0;
     for (double value : values) {
       largest = Math.max(largest, Math.abs(value));

@@ -21,7 +21,7 @@ final class FastGrnnCell implements LayerCell {
   private final double zeta;
   private final double nu;
   private final DoubleUnaryOperator gate;
-  private final DoubleUnaryOperator candidate;
+  private final Candidate candidate;
   private double[] state;
 
   FastGrnnCell(LayerWeights weights) {
@@ -32,7 +32,7 @@ final class FastGrnnCell implements LayerCell {
     zeta = weights.logistic("zeta");
     nu = weights.logistic("nu");
     gate = ExactActivation.of(weights.layer().gate());
-    candidate = ExactActivation.of(weights.layer().candidate());
+    candidate = new Candidate(weights.layer().candidate());
     state = new double[weights.layer().hidden()];
   }
 
@@ -48,9 +48,14 @@ final class FastGrnnCell implements LayerCell {
     for (int i = 0; i < state.length; i++) {
       double p = wx[i] + uh[i];
       double z = gate.applyAsDouble(p + gateBias[i]);
-      double c = candidate.applyAsDouble(p + candidateBias[i]);
+      double c = candidate.of(p + candidateBias[i]);
       state[i] = (zeta * (1 - z) + nu) * c + z * state[i];
     }
     return state.clone();
+  }
+
+  @Override
+  public double largestCandidate() {
+    return candidate.largest();
   }
 }

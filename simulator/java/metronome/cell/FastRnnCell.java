@@ -1,7 +1,5 @@
 package metronome.cell;
 
-import java.util.function.DoubleUnaryOperator;
-
 /**
  * FastRNN, a simple layer with a weighted residual connection:
  *
@@ -17,7 +15,7 @@ final class FastRnnCell implements LayerCell {
   private final double[] bias;
   private final double alpha;
   private final double beta;
-  private final DoubleUnaryOperator activation;
+  private final Candidate candidate;
   private double[] state;
 
   FastRnnCell(LayerWeights weights) {
@@ -26,7 +24,7 @@ final class FastRnnCell implements LayerCell {
     bias = weights.vector("b");
     alpha = weights.logistic("alpha");
     beta = weights.logistic("beta");
-    activation = ExactActivation.of(weights.layer().candidate());
+    candidate = new Candidate(weights.layer().candidate());
     state = new double[weights.layer().hidden()];
   }
 
@@ -40,9 +38,14 @@ final class FastRnnCell implements LayerCell {
     double[] wx = input.times(x);
     double[] uh = recurrent.times(state);
     for (int i = 0; i < state.length; i++) {
-      double c = activation.applyAsDouble(wx[i] + uh[i] + bias[i]);
+      double c = candidate.of(wx[i] + uh[i] + bias[i]);
       state[i] = alpha * c + beta * state[i];
     }
     return state.clone();
+  }
+
+  @Override
+  public double largestCandidate() {
+    return candidate.largest();
   }
 }

@@ -19,7 +19,7 @@ final class GruBeforeCell implements LayerCell {
   private final Product candidates;
   private final double[] bias;
   private final DoubleUnaryOperator gate;
-  private final DoubleUnaryOperator candidate;
+  private final Candidate candidate;
   private double[] state;
 
   GruBeforeCell(LayerWeights weights) {
@@ -28,7 +28,7 @@ final class GruBeforeCell implements LayerCell {
     candidates = weights.recurrent(2, 1);
     bias = weights.vector("b");
     gate = ExactActivation.of(weights.layer().gate());
-    candidate = ExactActivation.of(weights.layer().candidate());
+    candidate = new Candidate(weights.layer().candidate());
     state = new double[weights.layer().hidden()];
   }
 
@@ -51,9 +51,14 @@ final class GruBeforeCell implements LayerCell {
       int j = units + i;
       int k = 2 * units + i;
       double u = gate.applyAsDouble(wx[j] + uh[j] + bias[j]);
-      double c = candidate.applyAsDouble(wx[k] + us[i] + bias[k]);
+      double c = candidate.of(wx[k] + us[i] + bias[k]);
       state[i] = u * state[i] + (1 - u) * c;
     }
     return state.clone();
+  }
+
+  @Override
+  public double largestCandidate() {
+    return candidate.largest();
   }
 }

@@ -19,7 +19,7 @@ final class GruCell implements LayerCell {
   private final double[] bias;
   private final double[] candidateBias;
   private final DoubleUnaryOperator gate;
-  private final DoubleUnaryOperator candidate;
+  private final Candidate candidate;
   private double[] state;
 
   GruCell(LayerWeights weights) {
@@ -28,7 +28,7 @@ final class GruCell implements LayerCell {
     bias = weights.vector("b");
     candidateBias = weights.vector("bh");
     gate = ExactActivation.of(weights.layer().gate());
-    candidate = ExactActivation.of(weights.layer().candidate());
+    candidate = new Candidate(weights.layer().candidate());
     state = new double[weights.layer().hidden()];
   }
 
@@ -47,9 +47,14 @@ final class GruCell implements LayerCell {
       int k = 2 * units + i;
       double r = gate.applyAsDouble(wx[i] + uh[i] + bias[i]);
       double u = gate.applyAsDouble(wx[j] + uh[j] + bias[j]);
-      double c = candidate.applyAsDouble(wx[k] + bias[k] + r * (uh[k] + candidateBias[i]));
+      double c = candidate.of(wx[k] + bias[k] + r * (uh[k] + candidateBias[i]));
       state[i] = u * state[i] + (1 - u) * c;
     }
     return state.clone();
+  }
+
+  @Override
+  public double largestCandidate() {
+    return candidate.largest();
   }
 }

@@ -23,6 +23,14 @@ interface LayerCell {
     return new double[0];
   }
 
+  /**
+   * The largest magnitude of a candidate so far, whatever the resets, where candidates are neither
+   * bounded nor states themselves; else 0.
+   */
+  default double largestCandidate() {
+    return 0;
+  }
+
   /** A layer in its initial state. */
   static LayerCell of(LayerWeights weights) {
     LayerSpec layer = weights.layer();

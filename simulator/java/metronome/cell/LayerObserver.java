@@ -3,15 +3,15 @@ package metronome.cell;
 /** Sees what goes into and comes out of the layers of a cell. */
 interface LayerObserver {
   /** Nobody. */
-  LayerObserver NONE = (layer, input, output, memory) -> {};
+  LayerObserver NONE = (number, layer, input, output) -> {};
 
   /**
    * A layer has made a step.
    *
-   * @param layer its number, 0 for the only or lower one
+   * @param number 0 for the only or lower layer, 1 for the upper one
+   * @param layer after the step
    * @param input D values
    * @param output the new state
-   * @param memory what the layer remembers beside it, an LSTM's c, else nothing
    */
-  void stepped(int layer, double[] input, double[] output, double[] memory);
+  void stepped(int number, LayerCell layer, double[] input, double[] output);
 }

@@ -58,7 +58,7 @@ final class ShaRnnCell implements Cell {
       lower.reset();
     }
     double[] summary = lower.step(input);
-    observer.stepped(0, input, summary, lower.memory());
+    observer.stepped(0, lower, input, summary);
     frames++;
     if (frames == spec.bricks().length()) {
       frames = 0;
@@ -81,7 +81,7 @@ final class ShaRnnCell implements Cell {
     upper.reset();
     for (double[] summary : summaries) {
       answer = upper.step(summary);
-      observer.stepped(1, summary, answer, upper.memory());
+      observer.stepped(1, upper, summary, answer);
     }
   }
 

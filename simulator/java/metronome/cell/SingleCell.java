@@ -30,7 +30,7 @@ final class SingleCell implements Cell {
   public double[] step(double[] input) {
     Tensors.require("input", input, spec.inputs());
     double[] output = layer.step(input);
-    observer.stepped(0, input, output, layer.memory());
+    observer.stepped(0, layer, input, output);
     return output;
   }
 

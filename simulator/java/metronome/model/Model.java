@@ -18,9 +18,10 @@ import metronome.feature.FrontEnd;
  * @param frontEnd audio to frames, with the normalisation of the training data
  * @param labels name of each class
  * @param tensors by the names of docs/cells.md
- * @param ranges largest magnitudes seen: {@code h} of the state, {@code c} of an LSTM's cell,
- *     {@code x} of the input, with {@code lower.} or {@code upper.} before them where there are two
- *     layers; what is missing is unknown, and a bound is used
+ * @param ranges largest magnitudes seen: {@code h} of the state and of a candidate that nothing
+ *     bounds, {@code c} of an LSTM's cell, {@code x} of the input, with {@code lower.} or {@code
+ *     upper.} before them where there are two layers; what is missing is unknown, and a bound is
+ *     used
  * @param facts licence, attribution and other text for {@code metronome models}
  */
 public record Model(

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import metronome.model.Activation;
 import metronome.model.Bricks;
 import metronome.model.CellKind;
 import metronome.model.CellSpec;
 import metronome.model.LayerSpec;
 import metronome.model.Model;
 import metronome.model.RandomModels;
+import metronome.model.Tensor;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
@@ -32,6 +34,36 @@ class CalibrationTest {
     }
     assertThat(calibration.ranges()).isEqualTo(Map.of("x", x, "h", h));
     assertThat(model.withRanges(calibration.ranges()).range("h")).hasValue(h);
+  }
+
+  /** With u near 1 the state hardly moves, however large the candidate is. */
+  @Test
+  void aCandidateThatNothingBoundsCountsAsState() {
+    LayerSpec layer =
+        LayerSpec.of(CellKind.GRU, 1, 1).withActivations(Activation.SIGMOID, Activation.RELU);
+    Map<String, Tensor> tensors =
+        Map.of(
+            "W", new Tensor(new int[] {3, 1}, new double[] {0, 0, 1}),
+            "U", new Tensor(new int[] {3, 1}, new double[3]),
+            "b", new Tensor(new int[] {3}, new double[] {0, 5, 0}),
+            "bh", new Tensor(new int[] {1}, new double[1]),
+            "Wo", new Tensor(new int[] {2, 1}, new double[2]),
+            "bo", new Tensor(new int[] {2}, new double[2]));
+    Model random = RandomModels.of(CellSpec.of(layer, 2), 1, this.random);
+    Model model =
+        new Model(
+            "m",
+            "t",
+            random.spec(),
+            random.frontEnd(),
+            random.labels(),
+            tensors,
+            Map.of(),
+            Map.of());
+    Calibration calibration = new Calibration(model);
+    calibration.window(new double[][] {{7}, {-8}});
+    assertThat(Cell.of(model).states(new double[][] {{7}})[0][0]).isLessThan(0.1);
+    assertThat(calibration.ranges()).isEqualTo(Map.of("x", 8.0, "h", 7.0));
   }
 
   @Test
