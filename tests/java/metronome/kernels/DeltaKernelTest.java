@@ -2,11 +2,14 @@ package metronome.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32;
 import metronome.experiment.Occupancy;
 import metronome.model.CellKind;
 import metronome.model.DeltaModels;
@@ -102,6 +105,34 @@ class DeltaKernelTest {
         assertThat(counted.share(image.spec().last())).isBetween(0.0, 1.0);
       }
     }
+  }
+
+  @Test
+  void imageWithoutThresholdsOrColumnsDoesNotFit() {
+    ModelImage image =
+        Quantiser.quantise(DeltaModels.of(gru(CellKind.GRU, new Random(1)), new Delta(0, 0)));
+    final int layer = 60;
+    assertThat(status(image, layer + 16, 1)).isZero();
+    assertThat(status(image, layer + 16, 65536)).isZero();
+    assertThat(status(image, layer + 16, 0)).isEqualTo(5);
+    assertThat(status(image, layer + 20, -1)).isEqualTo(5);
+    assertThat(status(image, layer + 20, 65537)).isEqualTo(5);
+    // Form and shift of W.
+    assertThat(status(image, layer + 32, 8)).isZero();
+    assertThat(status(image, layer + 32, 1)).isEqualTo(5);
+    assertThat(status(image, layer + 32, 8 | 17 << 16)).isEqualTo(5);
+  }
+
+  /** Status of a run with one word of the image changed and the checksum put right. */
+  private int status(ModelImage image, int at, int word) {
+    ByteBuffer bytes = ByteBuffer.wrap(image.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt(at, word);
+    CRC32 crc = new CRC32();
+    crc.update(bytes.array(), 16, bytes.capacity() - 16);
+    bytes.putInt(12, (int) crc.getValue());
+    return new HostKernel(directory)
+        .run(image.spec(), bytes.array(), List.of(), new int[0])
+        .status();
   }
 
   @Test
