@@ -3,12 +3,17 @@
  * How to measure a kernel with "metronome exec": a whole bare-metal program around mat_vec_q7_q15,
  * on a matrix of 192 x 64, which is what a GRU of 64 units multiplies its state with. Each passage
  * from measure_begin to measure_end is one call. The status tells whether the results were right.
+ * mat_vec_16x32.c is the same on another shape.
  */
+#include "../test/layout.h"
 #include "example.h"
 #include "metronome/math.h"
+#include "random.h"
 
+#ifndef ROWS
 #define ROWS 192U
 #define COLUMNS 64U
+#endif
 #define SHIFT 0U
 #define CALLS 8
 
@@ -18,19 +23,13 @@ static int32_t addend[ROWS];
 static int32_t output[ROWS];
 static int16_t input[COLUMNS] __attribute__((aligned(4)));
 
-/* Constants: Numerical Recipes, 2nd edition, 7.1. The high bits are the better ones. */
-static uint32_t random_next(uint32_t *seed) {
-    *seed = *seed * 1664525U + 1013904223U;
-    return *seed >> 8;
-}
-
-/* Weights from -127 to 127: the even row of a pair is stored with 128 added. */
+/* Weights from -127 to 127. */
 static void matrix_fill(uint32_t *seed) {
-    for (uint32_t i = 0; i < ROWS * COLUMNS; i++) {
-        const uint32_t weight_and_127 = random_next(seed) % 255U;
-        blocks[i] = (uint8_t)((i & 1U) == 0 ? weight_and_127 + 1U : weight_and_127 - 127U);
-    }
     for (uint32_t i = 0; i < ROWS; i++) {
+        for (uint32_t j = 0; j < COLUMNS; j++) {
+            const int32_t weight = (int32_t)(random_next(seed) % 255U) - 127;
+            blocks[layout_byte(ROWS, COLUMNS, i, j)] = layout_stored(i, weight);
+        }
         multipliers[i] = (int32_t)(random_next(seed) << 7);
         addend[i] = (int32_t)random_next(seed) - (1 << 23);
     }
@@ -46,11 +45,7 @@ static void input_fill(uint32_t *seed) {
 static int32_t row_expected(uint32_t row) {
     int64_t sum = 0;
     for (uint32_t j = 0; j < COLUMNS; j++) {
-        const uint32_t block =
-            (row / METRONOME_BLOCK) * (COLUMNS / METRONOME_BLOCK) + j / METRONOME_BLOCK;
-        const uint32_t inside =
-            (row & 2U) * METRONOME_BLOCK + (j % METRONOME_BLOCK) * 2U + (row & 1U);
-        const uint8_t stored = blocks[block * METRONOME_BLOCK * METRONOME_BLOCK + inside];
+        const uint8_t stored = blocks[layout_byte(ROWS, COLUMNS, row, j)];
         const int32_t weight = (row & 1U) == 0 ? (int32_t)stored - 128 : (int8_t)stored;
         sum += (int64_t)weight * input[j];
     }

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* mat_vec_q7_q15, plain and DSP, against a loop over a plain matrix in 64 bits. */
+/*
+ * The matrix-vector products in C against a loop over a plain matrix in 64 bits; examples/kernels.c
+ * does the same on a device, where they are in assembly.
+ */
 #include "check.h"
+#include "layout.h"
 #include "metronome/math.h"
 #include "tests.h"
 #include <string.h>
-
-void mat_vec_q7_q15_dsp(const struct matrix_q7 *matrix, const int16_t *input, const int32_t *addend,
-                        int32_t *output);
-
-typedef void mat_vec(const struct matrix_q7 *matrix, const int16_t *input, const int32_t *addend,
-                     int32_t *output);
 
 /* Everything on the heap in exact sizes, so that the address sanitizer sees any stray access. */
 struct data {
@@ -44,16 +42,12 @@ static void free_data(struct data *data) {
 }
 
 static void pack(struct data *data) {
+    const uint32_t rows = data->matrix.rows;
     const uint32_t columns = data->matrix.columns;
-    uint8_t *to = data->blocks;
-    for (uint32_t i = 0; i < data->matrix.rows; i += 4) {
-        for (uint32_t j = 0; j < columns; j += 4) {
-            for (uint32_t pair = i; pair < i + 4; pair += 2) {
-                for (uint32_t k = j; k < j + 4; k++) {
-                    *to++ = (uint8_t)(data->weights[pair * columns + k] + 128);
-                    *to++ = (uint8_t)data->weights[(pair + 1) * columns + k];
-                }
-            }
+    for (uint32_t i = 0; i < rows; i++) {
+        for (uint32_t j = 0; j < columns; j++) {
+            data->blocks[layout_byte(rows, columns, i, j)] =
+                layout_stored(i, data->weights[i * columns + j]);
         }
     }
 }
@@ -69,26 +63,20 @@ static int32_t expected(const struct data *data, uint32_t row) {
            (int32_t)((sum * data->multipliers[row] + INT64_C(0x80000000)) >> 32);
 }
 
-static void compare(struct data *data, const char *name, mat_vec *function) {
+static void compare(struct data *data) {
     const uint32_t rows = data->matrix.rows;
     int32_t *output = allocate(rows * sizeof *output);
-    function(&data->matrix, data->input, data->addend, output);
+    pack(data);
+    mat_vec_q7_q15(&data->matrix, data->input, data->addend, output);
     for (uint32_t i = 0; i < rows; i++) {
-        CHECK_EQUAL(expected(data, i), output[i], "%s, %u x %u, row %u", name, rows,
-                    data->matrix.columns, i);
+        CHECK_EQUAL(expected(data, i), output[i], "%u x %u, row %u", rows, data->matrix.columns, i);
     }
     memcpy(output, data->addend, rows * sizeof *output);
-    function(&data->matrix, data->input, output, output);
+    mat_vec_q7_q15(&data->matrix, data->input, output, output);
     for (uint32_t i = 0; i < rows; i++) {
-        CHECK_EQUAL(expected(data, i), output[i], "%s in place, row %u", name, i);
+        CHECK_EQUAL(expected(data, i), output[i], "in place, row %u", i);
     }
     free(output);
-}
-
-static void compare_both(struct data *data) {
-    pack(data);
-    compare(data, "plain", mat_vec_q7_q15);
-    compare(data, "dsp", mat_vec_q7_q15_dsp);
 }
 
 static void random_values(struct random *random) {
@@ -106,7 +94,7 @@ static void random_values(struct random *random) {
             data.multipliers[j] = random_between(random, 0, INT32_MAX);
             data.addend[j] = random_between(random, -(1 << 29), 1 << 29);
         }
-        compare_both(&data);
+        compare(&data);
         free_data(&data);
     }
 }
@@ -128,13 +116,61 @@ static void format_limits(void) {
                 data.multipliers[j] = j < 4 ? INT32_MAX : 1;
                 data.addend[j] = (int32_t)j - 4;
             }
-            compare_both(&data);
+            compare(&data);
             free_data(&data);
         }
+    }
+}
+
+/* 64-bit sums, all shifts; every fourth time only the ends of the formats. */
+static void wide_weights(struct random *random) {
+    for (int round = 0; round < 300; round++) {
+        const uint32_t rows = 4U * (uint32_t)random_between(random, 1, 6);
+        const uint32_t columns =
+            4U * (uint32_t)random_between(random, 1, round % 8 == 0 ? 128 : 25);
+        /* Bound: columns * 2^30 < 2^(31 + shift). */
+        const uint32_t shift = (uint32_t)random_between(random, columns <= 100 ? 6 : 9, 31);
+        int16_t *weights = allocate(rows * columns * 2);
+        int16_t *panels = allocate(rows * columns * 2);
+        int16_t *input = allocate(columns * 2);
+        int32_t *multipliers = allocate(rows * 4);
+        int32_t *output = allocate(rows * 4);
+        for (uint32_t j = 0; j < columns; j++) {
+            input[j] = (int16_t)(round % 4 == 0 ? INT16_MIN
+                                                : random_between(random, INT16_MIN, INT16_MAX));
+        }
+        for (uint32_t i = 0; i < rows; i++) {
+            for (uint32_t j = 0; j < columns; j++) {
+                const int32_t weight = random_between(random, -32767, 32767);
+                weights[i * columns + j] =
+                    (int16_t)(round % 4 == 0 ? (weight < 0 ? -32767 : 32767) : weight);
+                panels[layout_element(columns, i, j)] = weights[i * columns + j];
+            }
+            multipliers[i] = random_between(random, 0, INT32_MAX);
+            output[i] = (int32_t)i - 7;
+        }
+        const struct matrix_q15 matrix = {panels, multipliers, rows, columns, shift};
+        mat_vec_q15_q15(&matrix, input, output, output);
+        for (uint32_t i = 0; i < rows; i++) {
+            int64_t sum = 0;
+            for (uint32_t j = 0; j < columns; j++) {
+                sum += (int64_t)weights[i * columns + j] * input[j];
+            }
+            sum >>= shift;
+            CHECK(sum >= INT32_MIN && sum <= INT32_MAX, "the test's own data must fit");
+            CHECK_EQUAL(((sum * multipliers[i] + INT64_C(0x80000000)) >> 32) + (int32_t)i - 7,
+                        output[i], "%u x %u, row %u", rows, columns, i);
+        }
+        free(weights);
+        free(panels);
+        free(input);
+        free(multipliers);
+        free(output);
     }
 }
 
 void mat_vec_test(struct random *random) {
     random_values(random);
     format_limits();
+    wide_weights(random);
 }

@@ -15,6 +15,9 @@ record QuantisedMatrix(int rows, int columns, byte[] weights, int[] multipliers,
   /** Rows and columns are padded to this many. */
   static final int BLOCK = 4;
 
+  /** Rows of a panel; the last one has 4 where 8 are not left. */
+  private static final int PANEL = 8;
+
   static final int MOST = 127;
   static final int MOST_SHIFT = 16;
 
@@ -49,12 +52,13 @@ record QuantisedMatrix(int rows, int columns, byte[] weights, int[] multipliers,
     return sum;
   }
 
-  /** Writes the blocks of docs/formats.md. */
+  /** Writes the panels of docs/formats.md. */
   void putBlocks(ByteBuffer to) {
-    for (int i = 0; i < rows; i += BLOCK) {
-      for (int j = 0; j < columns; j += BLOCK) {
-        for (int pair = i; pair < i + BLOCK; pair += 2) {
-          for (int k = j; k < j + BLOCK; k++) {
+    for (int first = 0; first < rows; first += PANEL) {
+      int height = Math.min(PANEL, rows - first);
+      for (int j = 0; j < columns; j += 2) {
+        for (int pair = first; pair < first + height; pair += 2) {
+          for (int k = j; k < j + 2; k++) {
             to.put((byte) (at(pair, k) + 128));
             to.put((byte) at(pair + 1, k));
           }
@@ -79,10 +83,11 @@ record QuantisedMatrix(int rows, int columns, byte[] weights, int[] multipliers,
   static QuantisedMatrix fromBlocks(
       int rows, int columns, ByteBuffer blocks, int[] multipliers, int shift) {
     byte[] weights = new byte[rows * columns];
-    for (int i = 0; i < rows; i += BLOCK) {
-      for (int j = 0; j < columns; j += BLOCK) {
-        for (int pair = i; pair < i + BLOCK; pair += 2) {
-          for (int k = j; k < j + BLOCK; k++) {
+    for (int first = 0; first < rows; first += PANEL) {
+      int height = Math.min(PANEL, rows - first);
+      for (int j = 0; j < columns; j += 2) {
+        for (int pair = first; pair < first + height; pair += 2) {
+          for (int k = j; k < j + 2; k++) {
             weights[pair * columns + k] = (byte) ((blocks.get() & 0xFF) - 128);
             weights[(pair + 1) * columns + k] = blocks.get();
           }

@@ -14,7 +14,10 @@ class KernelSourceTest {
 
   @Test
   void everyFileNamesItsLicence() throws IOException {
-    for (Path file : sources("math", "dsp", "cells", "arm", "host", "runtime", "include", "test")) {
+    for (Path file :
+        sources(
+            "math", "dsp", "thumb2", "cells", "arm", "armv6m", "host", "runtime", "include",
+            "test")) {
       assertThat(Files.readString(file))
           .as(file.toString())
           .startsWith("/* SPDX-License-Identifier: Apache-2.0 */\n");
@@ -43,7 +46,7 @@ class KernelSourceTest {
     List<Path> all = new java.util.ArrayList<>();
     for (String directory : directories) {
       try (Stream<Path> files = Files.walk(kernels.resolve(directory))) {
-        files.filter(file -> file.toString().matches(".*\\.[chS]")).forEach(all::add);
+        files.filter(file -> file.toString().matches(".*\\.([chS]|inc)")).forEach(all::add);
       }
     }
     return all;

@@ -4,11 +4,13 @@ import metronome.fixed.Rounding;
 
 /** The kernels' activations once more, the tables from their formula. */
 public final class IntegerActivation {
-  private static final int[] SIGMOID = new int[513];
+  private static final long[] SIGMOID = new long[512];
 
   static {
     for (int i = 0; i < SIGMOID.length; i++) {
-      SIGMOID[i] = (int) Math.min(65535, Math.round(65536 / (1 + Math.exp(16 - i / 16.0))));
+      double value = logistic((i - 256) / 16.0);
+      double rise = logistic((i - 255) / 16.0) - value;
+      SIGMOID[i] = Math.min(65535, Math.round(0x1p16 * value)) * 65536 + Math.round(0x1p21 * rise);
     }
   }
 
@@ -45,21 +47,24 @@ public final class IntegerActivation {
     return Math.max(low, Math.min(high, x));
   }
 
+  private static double logistic(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
   /** 11 fraction bits to 15; beyond -8 to 8 it stays at the ends. */
   public static int tanh(int x) {
     int within = Math.max(-16384, Math.min(16383, x));
-    int between = interpolate(2 * within + 32768);
-    return Math.floorDiv(between + 64 - (1 << 22), 128);
+    return (int) (interpolate(2 * within) >> 16) - 32768;
   }
 
   /** 11 fraction bits to 15. */
   public static int sigmoid(int x) {
-    return (interpolate(x + 32768) + 128) / 256;
+    return (int) (interpolate(x) >> 17);
   }
 
-  /** The table's value between nodes 128 apart, with 23 fraction bits. */
-  private static int interpolate(int at) {
-    int low = SIGMOID[at / 128];
-    return low * 128 + (SIGMOID[at / 128 + 1] - low) * (at % 128);
+  /** The table's value between steps of 128, with 32 fraction bits. */
+  private static long interpolate(int x) {
+    long word = SIGMOID[Math.floorDiv(x, 128) + 256];
+    return word + 16 * (word % 65536) * Math.floorMod(x, 128);
   }
 }
