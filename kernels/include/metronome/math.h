@@ -69,21 +69,6 @@ void mat_vec_sparse_q7_q15(const struct matrix_sparse_q7 *matrix, const int16_t 
 /* length a multiple of 4 */
 void vec_saturate_q31_q15(uint32_t length, const int32_t *input, int16_t *output);
 
-/*
- * An int16 matrix with one scale a row, stored in panels of 4 rows (docs/formats.md): the element
- * in row i, column j is worth multipliers[i] * 2^(-shift - 32) output units per input unit.
- */
-struct matrix_q15 {
-    const int16_t *panels;      /* rows * columns, aligned to 4 */
-    const int32_t *multipliers; /* rows, each 0 or more */
-    uint32_t rows;              /* a multiple of METRONOME_BLOCK */
-    uint32_t columns;           /* a multiple of METRONOME_BLOCK, not 0 */
-    uint32_t shift;             /* of each sum to the right, before it is multiplied, 0 to 31 */
-};
-
-void mat_vec_q15_q15(const struct matrix_q15 *matrix, const int16_t *input, const int32_t *addend,
-                     int32_t *output);
-
 void vec_round_q31_q15(uint32_t length, uint32_t shift, const int32_t *input, int16_t *output);
 
 void vec_copy_q31(uint32_t length, const int32_t *input, int32_t *output);
