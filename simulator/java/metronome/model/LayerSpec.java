@@ -90,7 +90,9 @@ public record LayerSpec(
 
   /** Whether a firmware for dense matrices alone can compute it. */
   public boolean isDense() {
-    return input.isDense() && recurrent.isDense();
+    // The map of ghosts in groups is a stack.
+    boolean stacked = options instanceof LayerOptions.Ghost ghost && ghost.groups() > 1;
+    return input.isDense() && recurrent.isDense() && !stacked;
   }
 
   /** Multiply-accumulates of one step, zeros of sparse matrices included. */

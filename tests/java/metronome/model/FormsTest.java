@@ -102,6 +102,26 @@ class FormsTest {
   }
 
   @Test
+  void firmwareForDenseMatricesIsAskedForNothingElse() {
+    Random random = new Random(RandomModels.seed());
+    int dense = 0;
+    for (int round = 0; round < 400; round++) {
+      CellKind kind = round % 2 == 0 ? CellKind.GHOST : CellKind.GRU;
+      CellSpec spec = RandomModels.spec(kind, 20, 60, random);
+      if (spec.isDense()) {
+        LayerContent layer =
+            Quantiser.quantise(RandomModels.of(spec, 1, random)).content().layers().get(0);
+        assertThat(layer.products())
+            .as("%s", spec)
+            .hasOnlyElementsOfTypes(
+                StoredProduct.Dense.class, StoredProduct.Wide.class, StoredProduct.None.class);
+        dense++;
+      }
+    }
+    assertThat(dense).isPositive();
+  }
+
+  @Test
   void columnsBeyondTheReachOfAnIndexBecomeAStack() {
     LayerSpec layer =
         LayerSpec.of(CellKind.GRU, 700, 8)
