@@ -91,7 +91,9 @@ final class LstmQuantiser implements LayerQuantiser {
     String name = tensors.prefix() + "Wp";
     Tensor weights = tensors.tensor("Wp", outputs, tensors.layer().hidden());
     RealMatrix matrix = RealMatrix.ofGates(name, weights, 1);
-    RealProduct product = Products.whole(Storage.INT8, matrix, UNIT);
+    // As fine as the recurrent matrix, which reads what the projection gives.
+    boolean fine = tensors.layer().recurrent().storage() == Storage.INT16;
+    RealProduct product = Products.whole(fine ? Storage.INT16 : Storage.INT8, matrix, UNIT);
     final int fraction = Formats.fraction(product.mostFraction(), product.bound());
     double seen = tensors.range("h").orElse(0);
     double largest = seen > 0 ? Math.min(MARGIN * seen, product.bound()) : product.bound();
