@@ -25,7 +25,7 @@ static uint32_t scratch_length(const struct layer *layer) {
     const uint32_t products =
         linear_most(linear_scratch_length(image, layer_linear(layer, IMAGE_INPUT)),
                     linear_scratch_length(image, layer_linear(layer, IMAGE_RECURRENT)));
-    return hidden + linear_most(hidden, products);
+    return hidden + linear_most(hidden + hidden / 2, products);
 }
 
 const struct cell fastgrnn_cell = {

@@ -6,14 +6,14 @@
  * Shapes:   state H, input D (both padded).
  * Formats:  as those two.
  * Overflow: as those two.
- * Scratch:  H for the product, then as much again, or what the products need; the state is updated
- *           in place.
+ * Scratch:  H for the product, then one and a half times as much, or what the products need; the state is
+ *           updated in place.
  * Source:   as those two.
  */
 void fastgrnn_step_q15(const struct layer *layer, int16_t *state, void *memory,
                        const int16_t *input, int32_t *scratch) {
-    (void)memory;
     int32_t *rest = scratch + padded_length(layer->shape->hidden);
-    fastgrnn_gates_q15(layer, state, input, scratch, rest);
-    fastgrnn_update_q15(layer, scratch, rest, state);
+    (void)memory;
+    fastgrnn_gates_q15(layer, state, input, layer_vector(layer, IMAGE_BIAS), scratch, rest);
+    fastgrnn_update_q15(layer, scratch, state, rest);
 }

@@ -19,9 +19,11 @@ static int fits(const struct layer *layer) {
 
 static uint32_t scratch_length(const struct layer *layer) {
     const struct image *image = layer->image;
-    return padded_length(layer->shape->hidden) +
-           linear_most(linear_scratch_length(image, layer_linear(layer, IMAGE_INPUT)),
-                       linear_scratch_length(image, layer_linear(layer, IMAGE_RECURRENT)));
+    const uint32_t hidden = padded_length(layer->shape->hidden);
+    const uint32_t products =
+        linear_most(linear_scratch_length(image, layer_linear(layer, IMAGE_INPUT)),
+                    linear_scratch_length(image, layer_linear(layer, IMAGE_RECURRENT)));
+    return hidden + linear_most(hidden / 2, products);
 }
 
 const struct cell fastrnn_cell = {

@@ -9,21 +9,31 @@
  *           int16 with 15 fraction bits or fewer. c has 15 where f is bounded, else those of the
  *           state.
  * Overflow: c saturates as its activation says, the state to int16.
- * Scratch:  product is used up; the state is updated in place, element by element.
+ * Scratch:  half of H, for c; the state is updated in place, element by element.
  * Source:   Kusupati et al., NeurIPS 2018, equation 2.
  */
-void fastrnn_update_q15(const struct layer *layer, int32_t *product, int16_t *state) {
+void fastrnn_update_q15(const struct layer *layer, const int32_t *product, int16_t *state,
+                        int32_t *scratch) {
     const struct image_layer *shape = layer->shape;
     const uint32_t kind = shape->candidate_activation;
     const uint32_t hidden = shape->hidden;
     const uint32_t shift = activation_is_bounded(kind) ? 15U - shape->state_fraction : 0;
     const int32_t fresh = shape->scalars[0];
     const int32_t kept = shape->scalars[1];
+    const int16_t *c = (int16_t *)(void *)scratch;
+    const int16_t *const end = state + hidden;
 
-    vec_activate_q15(kind, activation_shift(shape, kind), hidden, product);
-    for (uint32_t i = 0; i < hidden; i++) {
+    if (kind == METRONOME_SIGMOID || kind == METRONOME_TANH) {
+        const struct blend blend = {activation_shift(shape, kind), shift, fresh, kept};
+        (kind == METRONOME_TANH ? vec_blend_tanh_q15 : vec_blend_sigmoid_q15)(hidden, &blend,
+                                                                              product, state);
+        return;
+    }
+    vec_activation_q15(kind, activation_shift(shape, kind), hidden, product,
+                       (int16_t *)(void *)scratch);
+    while (state != end) {
         /* Bound: both scalars < 2^15: each term at most 2^30 - 2^15, 2^31 - 2^16 + 2^14 in all. */
-        const int32_t next = ((fresh * product[i]) >> shift) + kept * state[i];
-        state[i] = (int16_t)saturate_16(round_shift_q31(next, 15));
+        const int32_t next = ((fresh * *c++) >> shift) + kept * *state;
+        *state++ = (int16_t)saturate_16(round_shift_q31(next, 15));
     }
 }

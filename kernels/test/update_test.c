@@ -132,7 +132,7 @@ static void fastgrnn(struct random *random) {
         int32_t *bias = tiny.bias;
         int32_t product[PADDED];
         int32_t sums[PADDED];
-        int32_t candidate[PADDED];
+        int32_t scratch[PADDED + PADDED / 2];
         int16_t state[PADDED];
         int16_t before[PADDED];
         const uint32_t fraction = (uint32_t)random_between(random, 0, 14);
@@ -151,7 +151,7 @@ static void fastgrnn(struct random *random) {
         const int32_t nu = wild ? 16384 : random_between(random, 0, 16384);
         tiny.shape.scalars[0] = zeta;
         tiny.shape.scalars[1] = nu;
-        fastgrnn_update_q15(&layer, product, candidate, state);
+        fastgrnn_update_q15(&layer, product, state, scratch);
         CHECK_EQUAL(before[H], state[H], "padding");
         for (int i = 0; i < H; i++) {
             const double z = activation(gate, sums[i] / UNIT);
@@ -191,7 +191,8 @@ static void fastrnn(struct random *random) {
         const int32_t kept = wild ? 32767 : random_between(random, 0, 32767);
         tiny.shape.scalars[0] = fresh;
         tiny.shape.scalars[1] = kept;
-        fastrnn_update_q15(&layer, product, state);
+        int32_t scratch[PADDED / 2];
+        fastrnn_update_q15(&layer, product, state, scratch);
         CHECK_EQUAL(before[H], state[H], "padding");
         for (int i = 0; i < H; i++) {
             const double c =

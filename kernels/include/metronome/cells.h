@@ -33,9 +33,12 @@ extern const struct cell fastgrnn_cell;
 void fastgrnn_step_q15(const struct layer *layer, int16_t *state, void *memory,
                        const int16_t *input, int32_t *scratch);
 void fastgrnn_gates_q15(const struct layer *layer, const int16_t *state, const int16_t *input,
-                        int32_t *product, int32_t *scratch);
-void fastgrnn_update_q15(const struct layer *layer, int32_t *product, int32_t *candidate,
-                         int16_t *state);
+                        const int32_t *addend, int32_t *product, int32_t *scratch);
+void fastgrnn_update_q15(const struct layer *layer, const int32_t *product, int16_t *state,
+                         int32_t *scratch);
+
+/* In two parts. */
+extern const struct split_cell fastgrnn_split;
 
 /* logits = Wo h + bo. */
 void classify_q15(const struct image *image, const int16_t *state, int32_t *logits,

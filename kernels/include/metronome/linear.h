@@ -29,7 +29,19 @@ extern linear_kernel *const linear_kernels[LINEAR_KINDS];
 static inline void linear_apply(const struct image *image, const struct image_linear *linear,
                                 const int16_t *input, const int32_t *addend, int32_t *output,
                                 int32_t *scratch) {
-    linear_kernels[linear->kind](image, linear, input, addend, output, scratch);
+    if (linear->kind == LINEAR_DENSE_Q7) {
+        /* The usual form without the way over the table: 35 cycles of a small layer's 900. */
+        const struct matrix_q7 matrix = {
+            image_at(image, linear->weights),
+            image_at(image, linear->multipliers),
+            linear->rows,
+            linear->columns,
+            linear->shift,
+        };
+        mat_vec_q7_q15(&matrix, input, addend, output);
+    } else {
+        linear_kernels[linear->kind](image, linear, input, addend, output, scratch);
+    }
 }
 
 /* Whether a product has this padded shape, a form that this firmware knows, and lies in its image.

@@ -66,7 +66,9 @@ struct matrix_sparse_q7 {
 void mat_vec_sparse_q7_q15(const struct matrix_sparse_q7 *matrix, const int16_t *input,
                            const int32_t *addend, int32_t *output);
 
-/* length a multiple of 4 */
+/* These two: length a multiple of 4. */
+void vec_add_q31(uint32_t length, const int32_t *a, const int32_t *b, int32_t *output);
+
 void vec_saturate_q31_q15(uint32_t length, const int32_t *input, int16_t *output);
 
 void vec_round_q31_q15(uint32_t length, uint32_t shift, const int32_t *input, int16_t *output);

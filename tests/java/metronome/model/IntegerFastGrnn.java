@@ -34,8 +34,10 @@ final class IntegerFastGrnn implements IntegerLayer {
     int shift = spec.candidate().isBounded() ? 15 - layer.stateFraction() : 0;
     for (int i = 0; i < state.length; i++) {
       long product = layer.bias()[i] + u[i] + w[i];
-      long z = activate(spec.gate(), product, layer);
-      long c = activate(spec.candidate(), product + layer.bias()[padded + i], layer);
+      long z = Rounding.saturate16(activate(spec.gate(), product, layer));
+      long c =
+          Rounding.saturate16(
+              activate(spec.candidate(), product + layer.bias()[padded + i], layer));
       long weight = Rounding.shift(layer.scalars()[0] * (32768 - z), 16) + layer.scalars()[1];
       long fresh = shift == 0 ? weight * c : Rounding.shift(weight * c, shift);
       state[i] = Rounding.saturate16(Rounding.shift(fresh + (z * state[i] >> 1), 14));

@@ -31,7 +31,9 @@ final class IntegerFastRnn implements IntegerLayer {
     long[] w = IntegerProducts.apply(layer.input(), input);
     int shift = layer.spec().candidate().isBounded() ? 15 - layer.stateFraction() : 0;
     for (int i = 0; i < state.length; i++) {
-      long c = activate(layer.spec().candidate(), layer.bias()[i] + u[i] + w[i], layer);
+      long c =
+          Rounding.saturate16(
+              activate(layer.spec().candidate(), layer.bias()[i] + u[i] + w[i], layer));
       long fresh = (layer.scalars()[0] * c) >> shift;
       long kept = (long) layer.scalars()[1] * state[i];
       state[i] = Rounding.saturate16(Rounding.shift(fresh + kept, 15));

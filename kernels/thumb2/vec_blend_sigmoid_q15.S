@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* vec_blend_sigmoid_q15 of math/ in Thumb-2, the same results bit for bit. */
+#include "vec_blend.inc"
+
+.macro finish x
+.endm
+
+#include "blend.inc"
+
+    vec_blend vec_blend_sigmoid_q15, 16, 7

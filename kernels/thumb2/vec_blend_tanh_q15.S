@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* vec_blend_tanh_q15 of math/ in Thumb-2, the same results bit for bit. */
+#include "vec_blend.inc"
+
+.macro finish x
+    sub.w \x, \x, #32768
+.endm
+
+#include "blend.inc"
+
+    vec_blend vec_blend_tanh_q15, 15, 6
