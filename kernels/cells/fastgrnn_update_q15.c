@@ -34,10 +34,10 @@ void fastgrnn_update_q15(const struct layer *layer, const int32_t *product, int1
     const int16_t *const end = state + hidden;
 
     vec_add_q31(padded, product, layer_vector(layer, IMAGE_BIAS) + padded, scratch);
-    vec_activation_q15(kind, activation_shift(shape, kind), hidden, scratch,
-                       (int16_t *)(void *)(scratch + padded));
-    vec_activation_q15(gate, activation_shift(shape, gate), hidden, product,
-                       (int16_t *)(void *)scratch);
+    vec_activate_q31_q15(kind, activation_shift(shape, kind), hidden, scratch,
+                         (int16_t *)(void *)(scratch + padded));
+    vec_activate_q31_q15(gate, activation_shift(shape, gate), hidden, product,
+                         (int16_t *)(void *)scratch);
     while (state != end) {
         const int32_t gated = *z++;
         /* Bound: zeta < 2^15, 1 - z <= 2^15, nu <= 2^14: weight at most (2 - z) 2^14. */

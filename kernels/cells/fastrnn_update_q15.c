@@ -29,8 +29,8 @@ void fastrnn_update_q15(const struct layer *layer, const int32_t *product, int16
                                                                               product, state);
         return;
     }
-    vec_activation_q15(kind, activation_shift(shape, kind), hidden, product,
-                       (int16_t *)(void *)scratch);
+    vec_activate_q31_q15(kind, activation_shift(shape, kind), hidden, product,
+                         (int16_t *)(void *)scratch);
     while (state != end) {
         /* Bound: both scalars < 2^15: each term at most 2^30 - 2^15, 2^31 - 2^16 + 2^14 in all. */
         const int32_t next = ((fresh * *c++) >> shift) + kept * *state;

@@ -103,7 +103,7 @@ void vec_blend_tanh_q15(uint32_t length, const struct blend *blend, const int32_
                         int16_t *state);
 
 /* The same into int16, so that 1.0 is 32767. */
-void vec_activation_q15(uint32_t kind, uint32_t shift, uint32_t length, const int32_t *accumulators,
-                        int16_t *output);
+void vec_activate_q31_q15(uint32_t kind, uint32_t shift, uint32_t length,
+                          const int32_t *accumulators, int16_t *output);
 
 #endif

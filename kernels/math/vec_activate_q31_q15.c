@@ -18,8 +18,8 @@ __attribute__((always_inline)) static inline void all(const enum metronome_activ
  * Scratch:  none.
  * Source:   one loop for each kind; those over tables may be in assembly.
  */
-void vec_activation_q15(uint32_t kind, uint32_t shift, uint32_t length, const int32_t *accumulators,
-                        int16_t *output) {
+void vec_activate_q31_q15(uint32_t kind, uint32_t shift, uint32_t length,
+                          const int32_t *accumulators, int16_t *output) {
     switch (kind) {
     case METRONOME_SIGMOID:
         vec_sigmoid_q15(length, shift, accumulators, output);
