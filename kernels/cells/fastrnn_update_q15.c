@@ -2,6 +2,24 @@
 #include "metronome/activations.h"
 #include "metronome/fastrnn.h"
 
+/* Any activation. Apart, so that the usual ones need not save the registers that it takes. */
+__attribute__((noinline)) static void update_any(const struct image_layer *shape,
+                                                 const int32_t *product, int16_t *state,
+                                                 int16_t *candidate) {
+    const uint32_t kind = shape->candidate_activation;
+    const uint32_t shift = activation_is_bounded(kind) ? 15U - shape->state_fraction : 0;
+    const int32_t fresh = shape->scalars[0];
+    const int32_t kept = shape->scalars[1];
+    const int16_t *const end = state + shape->hidden;
+
+    vec_activate_q31_q15(kind, activation_shift(shape, kind), shape->hidden, product, candidate);
+    while (state != end) {
+        /* Bound: both scalars < 2^15: each term at most 2^30 - 2^15, 2^31 - 2^16 + 2^14 in all. */
+        const int32_t next = ((fresh * *candidate++) >> shift) + kept * *state;
+        *state++ = (int16_t)saturate_16(round_shift_q31(next, 15));
+    }
+}
+
 /*
  * Equation: c = f(product) ; h' = A c + B h
  * Shapes:   product H (padded), state H.
@@ -15,25 +33,14 @@
 void fastrnn_update_q15(const struct layer *layer, const int32_t *product, int16_t *state,
                         int32_t *scratch) {
     const struct image_layer *shape = layer->shape;
-    const uint32_t kind = shape->candidate_activation;
-    const uint32_t hidden = shape->hidden;
-    const uint32_t shift = activation_is_bounded(kind) ? 15U - shape->state_fraction : 0;
-    const int32_t fresh = shape->scalars[0];
-    const int32_t kept = shape->scalars[1];
-    const int16_t *c = (int16_t *)(void *)scratch;
-    const int16_t *const end = state + hidden;
+    const struct blend blend = {activation_shift(shape, METRONOME_SIGMOID),
+                                15U - shape->state_fraction, shape->scalars[0], shape->scalars[1]};
 
-    if (kind == METRONOME_SIGMOID || kind == METRONOME_TANH) {
-        const struct blend blend = {activation_shift(shape, kind), shift, fresh, kept};
-        (kind == METRONOME_TANH ? vec_blend_tanh_q15 : vec_blend_sigmoid_q15)(hidden, &blend,
-                                                                              product, state);
-        return;
-    }
-    vec_activate_q31_q15(kind, activation_shift(shape, kind), hidden, product,
-                         (int16_t *)(void *)scratch);
-    while (state != end) {
-        /* Bound: both scalars < 2^15: each term at most 2^30 - 2^15, 2^31 - 2^16 + 2^14 in all. */
-        const int32_t next = ((fresh * *c++) >> shift) + kept * *state;
-        *state++ = (int16_t)saturate_16(round_shift_q31(next, 15));
+    if (shape->candidate_activation == METRONOME_SIGMOID) {
+        vec_blend_sigmoid_q15(shape->hidden, &blend, product, state);
+    } else if (shape->candidate_activation == METRONOME_TANH) {
+        vec_blend_tanh_q15(shape->hidden, &blend, product, state);
+    } else {
+        update_any(shape, product, state, (int16_t *)(void *)scratch);
     }
 }

@@ -97,8 +97,11 @@ void firmware_clear(const struct firmware_memory *memory, struct firmware *firmw
 
 void layer_reset(struct running_layer *running) {
     const uint32_t outputs = padded_length(running->layer.shape->outputs);
-    for (uint32_t i = 0; i < outputs; i++) {
-        running->state[i] = 0;
+    for (int16_t *h = running->state; h != running->state + outputs; h += METRONOME_BLOCK) {
+        h[0] = 0;
+        h[1] = 0;
+        h[2] = 0;
+        h[3] = 0;
     }
     uint32_t *words = running->memory;
     for (uint32_t i = 0; i < running->memory_bytes / sizeof *words; i++) {

@@ -41,76 +41,89 @@ int network_fits(const struct image *image) {
 }
 
 void network_reset(struct firmware *firmware) {
-    layer_reset(&firmware->layers[0]);
-    layer_reset(&firmware->layers[1]);
+    for (uint32_t i = 0; i < network_layers; i++) {
+        layer_reset(&firmware->layers[i]);
+        firmware->splits[i] = split_of(&firmware->layers[i].layer);
+    }
+    firmware->entry = entry_length(firmware->image);
     firmware->frames = 0;
     firmware->queued = 0;
     firmware->oldest = 0;
 }
 
+/* The next entry, or the first after the last. */
+static uint32_t after(const struct firmware *firmware, uint32_t at) {
+    const uint32_t next = at + firmware->entry;
+    return next == firmware->image->bricks * firmware->entry ? 0 : next;
+}
+
 /* The end of the queue; the oldest entry leaves a full one. */
-static int16_t *enqueued(struct firmware *firmware, uint32_t length) {
+static int16_t *enqueued(struct firmware *firmware) {
     const uint32_t bricks = firmware->image->bricks;
-    uint32_t at = firmware->oldest + firmware->queued;
-    if (firmware->queued < bricks) {
+    uint32_t at = firmware->oldest;
+    if (firmware->queued == bricks) {
+        firmware->oldest = after(firmware, at);
+    } else {
+        /* The queue fills from its beginning, and before it is full nothing leaves it. */
+        at = firmware->queued * firmware->entry;
         firmware->queued++;
-    } else {
-        firmware->oldest = firmware->oldest + 1 == bricks ? 0 : firmware->oldest + 1;
     }
-    at = at >= bricks ? at - bricks : at;
-    return firmware->queue + at * length;
+    return firmware->queue + at;
 }
 
-static void keep(int16_t *entry, const int16_t *summary, uint32_t length) {
-    for (uint32_t i = 0; i < length; i++) {
-        entry[i] = summary[i];
-    }
-}
-
-static void run_upper(struct firmware *firmware) {
-    struct running_layer *upper = &firmware->layers[1];
-    const struct split_cell *split = split_of(&upper->layer);
-    const uint32_t length = entry_length(firmware->image);
-    int16_t *entry = enqueued(firmware, length);
-    const int16_t *const end = firmware->queue + firmware->image->bricks * length;
-
-    if (split != 0) {
-        split->enter(&upper->layer, firmware->layers[0].state, (int32_t *)(void *)entry,
-                     firmware->scratch);
-    } else {
-        keep(entry, firmware->layers[0].state, length);
-    }
-    layer_reset(upper);
-    entry = firmware->queue + firmware->oldest * length;
+static void run_split(struct firmware *firmware, const struct split_cell *split) {
+    const struct running_layer *upper = &firmware->layers[1];
+    int32_t *scratch = firmware->scratch;
+    split->enter(&upper->layer, firmware->layers[0].state, (int32_t *)(void *)enqueued(firmware),
+                 scratch);
+    uint32_t at = firmware->oldest;
     for (uint32_t i = 0; i < firmware->queued; i++) {
-        if (split != 0) {
-            split->advance(&upper->layer, upper->state, (const int32_t *)(const void *)entry,
-                           i == 0, firmware->scratch);
-        } else {
-            layer_step(upper, entry, firmware->scratch);
-        }
-        entry += length;
-        entry = entry == end ? firmware->queue : entry;
+        const int16_t *entry = firmware->queue + at;
+        split->advance(&upper->layer, upper->state, (const int32_t *)(const void *)entry, i == 0,
+                       scratch);
+        at = after(firmware, at);
     }
+}
+
+static void run_whole(struct firmware *firmware) {
+    int16_t *entry = enqueued(firmware);
+    for (uint32_t i = 0; i < firmware->entry; i++) {
+        entry[i] = firmware->layers[0].state[i];
+    }
+    uint32_t at = firmware->oldest;
+    for (uint32_t i = 0; i < firmware->queued; i++) {
+        layer_step(&firmware->layers[1], firmware->queue + at, firmware->scratch);
+        at = after(firmware, at);
+    }
+}
+
+static void begin_lower(struct firmware *firmware) {
+    struct running_layer *lower = &firmware->layers[0];
+    const struct split_cell *split = firmware->splits[0];
+    layer_reset(lower);
+    if (split == 0) {
+        layer_step(lower, firmware->input, firmware->scratch);
+        return;
+    }
+    int32_t *part = firmware->scratch;
+    split->enter(&lower->layer, firmware->input, part, part + split->part_length(&lower->layer));
+    split->advance(&lower->layer, lower->state, part, 1, part);
 }
 
 void network_step(struct firmware *firmware) {
-    struct running_layer *lower = &firmware->layers[0];
-    const struct split_cell *split = split_of(&lower->layer);
-    const int begins = firmware->frames == 0;
-    if (begins) {
-        layer_reset(lower);
-    }
-    if (split != 0 && begins) {
-        const uint32_t length = split->part_length(&lower->layer);
-        split->enter(&lower->layer, firmware->input, firmware->scratch, firmware->scratch + length);
-        split->advance(&lower->layer, lower->state, firmware->scratch, 1, firmware->scratch);
+    if (firmware->frames == 0) {
+        begin_lower(firmware);
     } else {
-        layer_step(lower, firmware->input, firmware->scratch);
+        layer_step(&firmware->layers[0], firmware->input, firmware->scratch);
     }
     firmware->frames++;
     if (firmware->frames == firmware->image->brick) {
         firmware->frames = 0;
-        run_upper(firmware);
+        layer_reset(&firmware->layers[1]);
+        if (firmware->splits[1] != 0) {
+            run_split(firmware, firmware->splits[1]);
+        } else {
+            run_whole(firmware);
+        }
     }
 }

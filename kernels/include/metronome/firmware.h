@@ -13,6 +13,8 @@
 
 #define FIRMWARE_MOST_LAYERS 2
 
+struct split_cell;
+
 /* Host calls of docs/firmware.md. On a device each is one BKPT. */
 uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t elements);
 void host_outputs(const int32_t *logits, uint32_t classes, uint32_t largest);
@@ -46,7 +48,10 @@ struct firmware {
     int16_t *queue;    /* summaries of the bricks of a window, two layers only */
     uint32_t frames;   /* of the present brick */
     uint32_t queued;   /* summaries in the queue */
-    uint32_t oldest;   /* which of them comes first */
+    uint32_t oldest;   /* where the first of them begins, in elements */
+    uint32_t entry;    /* elements that each takes */
+    const struct split_cell
+        *splits[FIRMWARE_MOST_LAYERS]; /* layers that have one, two layers only */
     int32_t *scratch;
     uint32_t arena_used;
 };

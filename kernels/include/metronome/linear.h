@@ -31,12 +31,13 @@ static inline void linear_apply(const struct image *image, const struct image_li
                                 int32_t *scratch) {
     if (linear->kind == LINEAR_DENSE_Q7) {
         /* The usual form without the way over the table: 35 cycles of a small layer's 900. */
+        const uint32_t weights = linear->weights;
+        const uint32_t multipliers = linear->multipliers;
+        const uint32_t rows = linear->rows;
+        const uint32_t columns = linear->columns;
+        const uint32_t shift = linear->shift;
         const struct matrix_q7 matrix = {
-            image_at(image, linear->weights),
-            image_at(image, linear->multipliers),
-            linear->rows,
-            linear->columns,
-            linear->shift,
+            image_at(image, weights), image_at(image, multipliers), rows, columns, shift,
         };
         mat_vec_q7_q15(&matrix, input, addend, output);
     } else {
