@@ -110,14 +110,16 @@ class QuantiserTest {
     return Quantiser.quantise(model).stateFormat().fractionBits();
   }
 
-  /** All but the delta layers, which only ever add to what they have, see {@link DeltaGruTest}. */
+  /**
+   * All but the delta layers, whose decisions at a threshold differ: {@link DeltaAgainstFloatTest}.
+   */
   static Stream<CellKind> kindsThatSumAnew() {
     return RandomSpecs.kinds()
         .filter(kind -> kind != CellKind.DELTA_GRU && kind != CellKind.DELTA_GRU_BEFORE);
   }
 
   @ParameterizedTest
-  @MethodSource("kindsThatSumAnew")
+  @MethodSource("metronome.model.RandomSpecs#kinds")
   void accumulatorsNeverLeaveInt32ForTheWorstInput(CellKind kind) {
     Random random = new Random(RandomModels.seed());
     for (int i = 0; i < 20; i++) {

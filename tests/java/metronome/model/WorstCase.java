@@ -44,6 +44,9 @@ final class WorstCase {
     if (product instanceof StoredProduct.Wide wide) {
       return of(wide.matrix());
     }
+    if (product instanceof StoredProduct.Columns columns) {
+      return of(columns.matrix());
+    }
     return of(((StoredProduct.Dense) product).matrix());
   }
 
