@@ -1,9 +1,14 @@
 package metronome;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Breaks files at random, repeatably: the seed is printed and taken back with {@code
@@ -12,6 +17,41 @@ import java.util.Random;
 public final class Mutations {
   private static final int[] TELLING = {
     0, 1, -1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, Integer.MAX_VALUE, Integer.MIN_VALUE, 16
+  };
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]+|\\S");
+
+  /** What a reader of text may trip over. */
+  private static final String[] WORDS = {
+    "0",
+    "1",
+    "-1",
+    "00",
+    "1024",
+    "255",
+    "256",
+    "4294967296",
+    "9223372036854775807",
+    "true",
+    "nan",
+    "0x80000000",
+    "99999999999999999999",
+    "1e9",
+    "2026-11-01",
+    "\"",
+    "'''",
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    "#",
+    ",",
+    "\\u0007",
+    "\u0000",
+    "\r",
+    "\t",
+    "\u00e9"
   };
 
   private final Random random;
@@ -32,6 +72,43 @@ public final class Mutations {
       bytes = change(bytes);
     }
     return bytes;
+  }
+
+  /** One of the originals, which are text, with one to four changes to bytes, words or lines. */
+  public byte[] nextText(List<byte[]> originals) {
+    byte[] bytes = originals.get(random.nextInt(originals.size())).clone();
+    for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+      bytes = random.nextBoolean() ? change(bytes) : changeText(bytes);
+    }
+    return bytes;
+  }
+
+  /** Byte for byte: what is no text stays what it is. */
+  private byte[] changeText(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+    int at = random.nextInt(lines.size());
+    int other = random.nextInt(lines.size());
+    switch (random.nextInt(6)) {
+      case 0 -> lines.remove(at);
+      case 1 -> lines.add(other, lines.get(at));
+      case 2 -> Collections.swap(lines, at, other);
+      case 3 -> lines.set(at, exchanged(lines.get(at), lines.get(other)));
+      default -> lines.set(at, exchanged(lines.get(at), WORDS[random.nextInt(WORDS.length)]));
+    }
+    return String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A line with one of its words exchanged for one of another's. */
+  private String exchanged(String line, String other) {
+    List<MatchResult> words = WORD.matcher(line).results().toList();
+    List<MatchResult> others = WORD.matcher(other).results().toList();
+    if (words.isEmpty() || others.isEmpty()) {
+      return line + other;
+    }
+    MatchResult word = words.get(random.nextInt(words.size()));
+    String instead = others.get(random.nextInt(others.size())).group();
+    return line.substring(0, word.start()) + instead + line.substring(word.end());
   }
 
   private byte[] change(byte[] bytes) {

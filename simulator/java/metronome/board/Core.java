@@ -32,6 +32,10 @@ public record Core(
   /** Rows that are no instruction class. */
   static final Set<String> PARAMETERS = Set.of(REFILL, REFILL_BACKWARD);
 
+  /** Names of the pipeline rules that may hold for a core, see {@code docs/timing.md}. */
+  public static final Set<String> RULES =
+      Set.of("L1", "L2", "L3", "L4", "I1", "F1", "B2", "D1", "V1", "X1", "X2", "X3", "X4");
+
   public Core {
     rows = List.copyOf(rows);
     rules = List.copyOf(rules);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import metronome.thumb.Architecture;
 import metronome.thumb.Kind;
@@ -24,6 +26,23 @@ final class CoreFile {
   private static final String CYCLES = "(\\d{1,3}|P|N)(\\+(\\d{1,3}|P|N))*|\\d{1,3}-\\d{1,3}";
   private static final String HOLDS = "holds";
   private static final int META_ROWS = 2;
+
+  /** Classes that take effect in the host, or never. */
+  private static final Set<String> FREE = Set.of(Kind.HOST_CALL.label(), Kind.UNDEFINED.label());
+
+  /** Classes from which a rule takes a cycle of memory access. */
+  private static final Map<String, Set<String>> SHORTENED =
+      Map.of(
+          "L1",
+          Set.of(
+              Kind.LOAD.label(),
+              Kind.LOAD_REGISTER.label(),
+              Kind.LOAD_LITERAL.label(),
+              Kind.LOAD_EXCLUSIVE.label(),
+              Kind.STORE_EXCLUSIVE.label(),
+              Kind.STORE_REGISTER.label()),
+          "L3",
+          Set.of(Kind.LOAD_UPDATE.label()));
 
   private final Path file;
   private final List<CostRow> rows = new ArrayList<>();
@@ -63,6 +82,7 @@ final class CoreFile {
       }
     }
     known.forEach((kind, value) -> requireRow(kind, value, architecture));
+    rules.forEach(this::requireEnough);
     return new Core(name, architecture, identity, rows, rules);
   }
 
@@ -109,7 +129,7 @@ final class CoreFile {
     RuleSet set = ruleSet(line, fields[2]);
     CostRow row = new CostRow(fields[0], fields[1], set, fields[3].trim());
     boolean rule = fields[1].equals(HOLDS);
-    if (rule && !fields[0].matches("[A-Z][0-9]")) {
+    if (rule && !Core.RULES.contains(fields[0])) {
       throw new BoardException(file, line, fields[0] + " is no name of a pipeline rule");
     }
     if (!rule) {
@@ -141,8 +161,39 @@ final class CoreFile {
     }
     boolean range = row.cycles().contains("-");
     boolean division = row.kind().equals(Kind.DIVIDE.label());
-    if (range != division || (kind.isEmpty() && !row.cycles().matches("\\d+"))) {
+    if (range != division
+        || (kind.isEmpty() && !row.cycles().matches("\\d+"))
+        || (kind.isPresent() && !FREE.contains(row.kind()) && least(row) < 1)) {
       throw new BoardException(file, line, "class " + row.kind() + " cannot cost " + row.cycles());
+    }
+  }
+
+  /** Cycles that a class takes at least; 0 where it is a range that falls. */
+  private static int least(CostRow row) {
+    String[] ends = row.cycles().split("-");
+    if (ends.length == 2) {
+      int first = Integer.parseInt(ends[0]);
+      return first <= Integer.parseInt(ends[1]) ? first : 0;
+    }
+    return Arrays.stream(row.cycles().split("\\+"))
+        .mapToInt(term -> term.equals("P") ? 0 : term.equals("N") ? 1 : Integer.parseInt(term))
+        .sum();
+  }
+
+  /** What a rule takes from a class must be there. */
+  private void requireEnough(CostRow rule) {
+    for (CostRow row : rows) {
+      if (SHORTENED.getOrDefault(rule.kind(), Set.of()).contains(row.kind()) && least(row) < 2) {
+        throw new BoardException(
+            file,
+            0,
+            "rule "
+                + rule.kind()
+                + " takes a cycle from class "
+                + row.kind()
+                + ", which costs only "
+                + row.cycles());
+      }
     }
   }
 

@@ -9,7 +9,9 @@ import java.util.Random;
 import metronome.firmware.Firmware;
 import org.junit.jupiter.api.Test;
 
+/** {@code -Dmetronome.mutations=20000} damages more programs than the usual few hundred. */
 class DamagedProgramsTest {
+  private static final int ROUNDS = 60;
 
   /** Whatever the code does, the run ends in a stop or in a fault whose counts can be read. */
   @Test
@@ -19,7 +21,8 @@ class DamagedProgramsTest {
     Random random = new Random(seed);
     Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
     int stops = 0;
-    for (int program = 0; program < 6; program++) {
+    int programs = (Integer.getInteger("metronome.mutations", 6 * ROUNDS) + ROUNDS - 1) / ROUNDS;
+    for (int program = 0; program < programs; program++) {
       Firmware firmware = RandomProgram.of(seed + program);
       CountPlan plan = RandomProgram.plan(firmware);
       long reset = firmware.address("reset");
@@ -28,7 +31,7 @@ class DamagedProgramsTest {
           Device.open(
               Assembly.board(), firmware, plan, ClockPrices.none(firmware.code().slots()))) {
         byte[] good = device.read(reset, bytes);
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
           byte[] bad = good.clone();
           for (int i = 0; i < 8; i++) {
             bad[random.nextInt(i < 4 ? 40 : bytes)] = (byte) random.nextInt();
@@ -45,8 +48,8 @@ class DamagedProgramsTest {
           assertThat(device.counts().stages()).hasSize(3);
           device.reset();
         }
-      } catch (DeviceException e) {
-        fail("seed " + seed, e);
+      } catch (RuntimeException e) {
+        fail("seed " + seed + ", program " + program, e);
       }
     }
     System.out.println("stops " + stops + " " + faults);

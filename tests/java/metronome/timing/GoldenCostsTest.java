@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import metronome.board.Board;
 import metronome.board.Boards;
+import metronome.board.Core;
 import metronome.board.RuleSet;
 import metronome.device.Counts;
 import metronome.device.StageCounts;
@@ -90,6 +92,13 @@ final class GoldenCostsTest {
                       || l.equals(mnemonic + "eq")
                       || Map.of("rsb", "negs").getOrDefault(mnemonic, "").equals(l));
     }
+  }
+
+  @Test
+  void aCostTableMayNameEveryPipelineRuleAndNoOther() {
+    assertThat(Core.RULES)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(PipelineRule.values()).map(Enum::name).toList());
   }
 
   /** Cycles when taken and, where that differs, when not. */
