@@ -130,7 +130,7 @@ final class CoreFile {
     CostRow row = new CostRow(fields[0], fields[1], set, fields[3].trim());
     boolean rule = fields[1].equals(HOLDS);
     if (rule && !Core.RULES.contains(fields[0])) {
-      throw new BoardException(file, line, fields[0] + " is no name of a pipeline rule");
+      throw new BoardException(file, line, "'" + fields[0] + "' is no name of a pipeline rule");
     }
     if (!rule) {
       check(line, row, architecture);
@@ -147,7 +147,7 @@ final class CoreFile {
   private void check(int line, CostRow row, Architecture architecture) {
     Optional<Kind> kind = known.get(row.kind());
     if (kind == null) {
-      throw new BoardException(file, line, "unknown class " + row.kind());
+      throw new BoardException(file, line, "unknown class '" + row.kind() + "'");
     }
     if (kind.filter(k -> !architecture.has(k.extension())).isPresent()) {
       throw new BoardException(
@@ -209,6 +209,6 @@ final class CoreFile {
     return Arrays.stream(RuleSet.values())
         .filter(s -> s.label().equals(label))
         .findFirst()
-        .orElseThrow(() -> new BoardException(file, line, "unknown rule set " + label));
+        .orElseThrow(() -> new BoardException(file, line, "unknown rule set '" + label + "'"));
   }
 }

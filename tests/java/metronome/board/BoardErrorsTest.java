@@ -45,11 +45,11 @@ final class BoardErrorsTest {
   @ParameterizedTest
   @CsvSource({
     "'class,cycles', 'class;cycles', 1: the first line must be",
-    "'move,1,manual', 'mouve,1,manual', unknown class mouve",
+    "'move,1,manual', 'mouve,1,manual', 'unknown class ''mouve'''",
     "'move,1,manual', 'move,one,manual', 'cycles are numbers'",
     "'move,1,manual', 'move,-1,manual', 'cycles are numbers'",
     "'move,1,manual', 'move,1-2,manual', class move cannot cost 1-2",
-    "'move,1,manual', 'move,1,hearsay', unknown rule set hearsay",
+    "'move,1,manual', 'move,1,hearsay', 'unknown rule set ''hearsay'''",
     "'move,1,manual', 'move,1,documented', no manual row for class move",
     "'move,1,manual', 'arithmetic,1,manual', a second row for class arithmetic",
     "'move,1,manual,', 'move,1,manual', a row has four fields",
@@ -62,8 +62,8 @@ final class BoardErrorsTest {
     "'move,1,manual', 'move,0,manual', class move cannot cost 0",
     "'divide,2-12,manual', 'divide,12-2,manual', class divide cannot cost 12-2",
     "'load,2,manual', 'load,1,manual', 'rule L1 takes a cycle from class load, which costs only 1'",
-    "'L1,holds', 'L9,holds', ':73: L9 is no name of a pipeline rule'",
-    "'L1,holds', 'load-rule,holds', load-rule is no name of a pipeline rule",
+    "'L1,holds', 'L9,holds', ':73: ''L9'' is no name of a pipeline rule'",
+    "'L1,holds', 'load-rule,holds', '''load-rule'' is no name of a pipeline rule'",
     "'L1,holds', 'L2,holds', a second row for class L2"
   })
   void aBrokenCostTableIsRefused(String old, String replacement, String reason) throws IOException {
