@@ -71,7 +71,7 @@ final class Checks {
         continue; // No instruction: the emulator will say so if it is ever executed.
       }
     }
-    code.ranges().forEach(r -> hook(hooks.halt(), OFF_THE_END, r.end()));
+    code.ranges().forEach(r -> hook(machine.failure.hook(), OFF_THE_END, r.end()));
     reset();
   }
 
@@ -79,7 +79,7 @@ final class Checks {
     Extension extension = instruction.extension();
     long address = instruction.address();
     if (!board.has(extension)) {
-      hook(hooks.halt(), missing(extension), address);
+      hook(machine.failure.hook(), missing(extension), address);
     } else {
       if (extension == Extension.FLOAT) {
         floats.add(address);

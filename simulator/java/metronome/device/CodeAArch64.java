@@ -63,6 +63,8 @@ final class CodeAArch64 {
         00021fd6               br x16
       pass:
         690040f9               ldr x9, [x3]
+        2a7940b9               ldr w10, [x9, #120]
+        4a010035               cbnz w10, 0xf8
         2a0540f9               ldr x10, [x9, #8]
         4a11018b               add x10, x10, x1, lsl #4
         4b1d40b9               ldr w11, [x10, #28]
@@ -76,19 +78,12 @@ final class CodeAArch64 {
       last:
         610000f9               str x1, [x3]
         c0035fd6               ret
-      halt:
-        690040f9               ldr x9, [x3]
-        6a0840b9               ldr w10, [x3, #8]
-        2a3500b9               str w10, [x9, #52]
-        8a008052               mov w10, #0x4
-        2a3100b9               str w10, [x9, #48]
-        211d00f9               str x1, [x9, #56]
-        301540f9               ldr x16, [x9, #40]
-        00021fd6               br x16
       halt_unless_float:
         690040f9               ldr x9, [x3]
         2a5140b9               ldr w10, [x9, #80]
-        eafeff34               cbz w10, 0x100
+        6a000035               cbnz w10, 0x118
+        303940f9               ldr x16, [x9, #112]
+        00021fd6               br x16
         c0035fd6               ret
       halt_unless_aligned:
         fd7bbda9               stp x29, x30, [sp, #-48]!
@@ -111,9 +106,14 @@ final class CodeAArch64 {
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc3a8               ldp x29, x30, [sp], #48
         5f050072               tst w10, #0x3
-        21fcff54               b.ne 0x100
+        60000054               b.eq 0x178
+        303940f9               ldr x16, [x9, #112]
+        00021fd6               br x16
         c0035fd6               ret
       divide:
+        690040f9               ldr x9, [x3]
+        2a7940b9               ldr w10, [x9, #120]
+        6a060035               cbnz w10, 0x250
         fd7bbea9               stp x29, x30, [sp, #-32]!
         f35301a9               stp x19, x20, [sp, #16]
         f30303aa               mov x19, x3
@@ -131,16 +131,16 @@ final class CodeAArch64 {
         00023fd6               blr x16
         691a40b9               ldr w9, [x19, #24]
         6a2240b9               ldr w10, [x19, #32]
-        49020034               cbz w9, 0x210
+        49020034               cbz w9, 0x214
         eb03092a               mov w11, w9
         09008052               mov w9, #0x0
-        ea010034               cbz w10, 0x210
+        ea010034               cbz w10, 0x214
         e9030b2a               mov w9, w11
         6b0a40b9               ldr w11, [x19, #8]
-        cb000036               tbz w11, #0, 0x1f8
+        cb000036               tbz w11, #0, 0x1fc
         3f010071               cmp w9, #0x0
         29a5895a               cneg w9, w9, lt
-        6a00f836               tbz w10, #31, 0x1f8
+        6a00f836               tbz w10, #31, 0x1fc
         297d494b               sub w9, w9, w9, lsr #31
         ea032a2a               mvn w10, w10
         2911c05a               clz w9, w9
@@ -177,7 +177,7 @@ final class CodeAArch64 {
         94021091               add x20, x20, #0x400
         690e40f9               ldr x9, [x19, #24]
         9f0209eb               cmp x20, x9
-        23ffff54               b.cc 0x260
+        23ffff54               b.cc 0x264
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc2a8               ldp x29, x30, [sp], #32
         c0035fd6               ret
@@ -185,10 +185,10 @@ final class CodeAArch64 {
         693040f9               ldr x9, [x3, #96]
         6a3440f9               ldr x10, [x3, #104]
         3f010aeb               cmp x9, x10
-        82000054               b.cs 0x2a8
+        82000054               b.cs 0x2ac
         21098128               stp w1, w2, [x9], #8
         693000f9               str x9, [x3, #96]
-        57ffff17               b 0x0
+        56ffff17               b 0x0
         ab008052               mov w11, #0x5
         6b3000b9               str w11, [x3, #48]
         611c00f9               str x1, [x3, #56]
@@ -213,14 +213,14 @@ final class CodeAArch64 {
         4b00a052               mov w11, #0x20000
         412d8128               stp w1, w11, [x10], #8
         2a3100f9               str x10, [x9, #96]
-        73ffff17               b 0xc8
+        72ffff17               b 0xc8
       trace_divide:
         fd7bbda9               stp x29, x30, [sp, #-48]!
         e10f01a9               stp x1, x3, [sp, #16]
         690040f9               ldr x9, [x3]
         2a0940f9               ldr x10, [x9, #16]
         ea1300f9               str x10, [sp, #32]
-        9cffff97               bl 0x184
+        99ffff97               bl 0x17c
         e10f41a9               ldp x1, x3, [sp, #16]
         ec1340f9               ldr x12, [sp, #32]
         fd7bc3a8               ldp x29, x30, [sp], #48

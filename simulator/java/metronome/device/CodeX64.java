@@ -55,6 +55,8 @@ final class CodeX64 {
         ff6228                 jmp qword [rdx+0x28]
       pass:
         4c8b01                 mov r8,qword [rcx]
+        4183787800             cmp dword [r8+0x78],0x0
+        7513                   jne 0xb5
         48c1e604               shl rsi,0x4
         49037008               add rsi,qword [r8+0x8]
         ff461c                 inc dword [rsi+0x1c]
@@ -64,22 +66,11 @@ final class CodeX64 {
       last:
         488931                 mov qword [rcx],rsi
         c3                     ret
-      halt:
-        4c8b01                 mov r8,qword [rcx]
-        8b4108                 mov eax,dword [rcx+0x8]
-        41894034               mov dword [r8+0x34],eax
-        41c7403004000000       mov dword [r8+0x30],0x4
-        49897038               mov qword [r8+0x38],rsi
-        41ff6028               jmp qword [r8+0x28]
       halt_unless_float:
         4c8b01                 mov r8,qword [rcx]
         4183785000             cmp dword [r8+0x50],0x0
-        7517                   jne 0xee
-        8b4108                 mov eax,dword [rcx+0x8]
-        41894034               mov dword [r8+0x34],eax
-        41c7403004000000       mov dword [r8+0x30],0x4
-        49897038               mov qword [r8+0x38],rsi
-        41ff6028               jmp qword [r8+0x28]
+        7504                   jne 0xc8
+        41ff6070               jmp qword [r8+0x70]
         c3                     ret
       halt_unless_aligned:
         53                     push rbx
@@ -93,20 +84,20 @@ final class CodeX64 {
         41ff5048               call qword [r8+0x48]
         5e                     pop rsi
         f6431803               test byte [rbx+0x18],0x3
-        7503                   jne 0x110
+        7503                   jne 0xea
         5d                     pop rbp
         5b                     pop rbx
         c3                     ret
         4c8b03                 mov r8,qword [rbx]
-        8b4308                 mov eax,dword [rbx+0x8]
+        4889d9                 mov rcx,rbx
         4889ef                 mov rdi,rbp
         5d                     pop rbp
         5b                     pop rbx
-        41894034               mov dword [r8+0x34],eax
-        41c7403004000000       mov dword [r8+0x30],0x4
-        49897038               mov qword [r8+0x38],rsi
-        41ff6028               jmp qword [r8+0x28]
+        41ff6070               jmp qword [r8+0x70]
       divide:
+        4c8b01                 mov r8,qword [rcx]
+        4183787800             cmp dword [r8+0x78],0x0
+        0f859a000000           jne 0x1a1
         53                     push rbx
         55                     push rbp
         56                     push rsi
@@ -124,17 +115,17 @@ final class CodeX64 {
         8b4318                 mov eax,dword [rbx+0x18]
         8b4b20                 mov ecx,dword [rbx+0x20]
         85c0                   test eax,eax
-        7446                   je 0x1a7
+        7446                   je 0x17f
         85c9                   test ecx,ecx
-        7442                   je 0x1a7
+        7442                   je 0x17f
         f7430801000000         test dword [rbx+0x8],0x1
-        7416                   je 0x184
+        7416                   je 0x15c
         89c2                   mov edx,eax
         f7da                   neg edx
         85c0                   test eax,eax
         0f48c2                 cmovs eax,edx
         85c9                   test ecx,ecx
-        7909                   jns 0x184
+        7909                   jns 0x15c
         89c2                   mov edx,eax
         c1ea1f                 shr edx,0x1f
         29d0                   sub eax,edx
@@ -148,7 +139,7 @@ final class CodeX64 {
         83c002                 add eax,0x2
         39c8                   cmp eax,ecx
         0f4fc8                 cmovg ecx,eax
-        eb02                   jmp 0x1a9
+        eb02                   jmp 0x181
         31c9                   xor ecx,ecx
         4c8b03                 mov r8,qword [rbx]
         49639488c0000000       movsxd rdx,dword [r8+rcx*4+0xc0]
@@ -172,7 +163,7 @@ final class CodeX64 {
         ff5308                 call qword [rbx+0x8]
         4881c500040000         add rbp,0x400
         483b6b18               cmp rbp,qword [rbx+0x18]
-        72ea                   jb 0x1d5
+        72ea                   jb 0x1ad
         415c                   pop r12
         5d                     pop rbp
         5b                     pop rbx
@@ -180,12 +171,12 @@ final class CodeX64 {
       trace_block:
         488b4160               mov rax,qword [rcx+0x60]
         483b4168               cmp rax,qword [rcx+0x68]
-        7312                   jae 0x20c
+        7312                   jae 0x1e4
         8930                   mov dword [rax],esi
         895004                 mov dword [rax+0x4],edx
         4883c008               add rax,0x8
         48894160               mov qword [rcx+0x60],rax
-        e9f4fdffff             jmp 0x0
+        e91cfeffff             jmp 0x0
         c7413005000000         mov dword [rcx+0x30],0x5
         48897138               mov qword [rcx+0x38],rsi
         ff6128                 jmp qword [rcx+0x28]
@@ -212,13 +203,13 @@ final class CodeX64 {
         c7400400000200         mov dword [rax+0x4],0x20000
         4883c008               add rax,0x8
         49894060               mov qword [r8+0x60],rax
-        e930feffff             jmp 0x98
+        e958feffff             jmp 0x98
       trace_divide:
         51                     push rcx
         56                     push rsi
         4c8b01                 mov r8,qword [rcx]
         41ff7010               push qword [r8+0x10]
-        e8b9feffff             call 0x12f
+        e8abfeffff             call 0xf9
         415a                   pop r10
         5e                     pop rsi
         59                     pop rcx

@@ -27,6 +27,10 @@ final class Counter implements AutoCloseable {
   private final Map<Integer, Memory> divisions = new LinkedHashMap<>();
   private final List<Memory> hookData = new ArrayList<>();
   private final boolean keepsTime;
+
+  /** Whether the present straight run has ended in a jump that is not counted yet. */
+  private boolean leaves;
+
   private long instructionBase;
   private long cycleBase;
 
@@ -102,6 +106,7 @@ final class Counter implements AutoCloseable {
     state.memory.setLong(RunState.BASE, table.firstBase());
     state.memory.setInt(RunState.STAGE, 0);
     state.setProgress(0);
+    leaves = false;
     instructionBase = 0;
     cycleBase = 0;
     for (Memory data : divisions.values()) {
@@ -127,9 +132,12 @@ final class Counter implements AutoCloseable {
     return instructionBase + RunState.instructions(state.progress()) + number(address);
   }
 
-  /** Cycles up to where the present straight run has come. */
+  /** Cycles up to where the present straight run has come, with a jump that ended it. */
   long cycles() {
-    return cyclesAt(previousAddress());
+    long previous = previousAddress();
+    int slot = leaves ? code.slot(previous) : -1;
+    long jump = slot < 0 ? 0 : prices.leave()[slot] - prices.straight()[slot];
+    return cyclesAt(previous) + jump;
   }
 
   /** Cycles up to the instruction at an address that is executing now. */
@@ -166,11 +174,73 @@ final class Counter implements AutoCloseable {
     return record == state.nowhere() ? -1 : table.address(state.stage(), record);
   }
 
-  /** Takes back what the hook counted ahead: the present straight run has come only this far. */
+  /**
+   * Takes back what the hooks counted ahead: the present straight run has come only to an
+   * instruction, which has not taken effect.
+   */
   void endAt(long address) {
-    if (previousAddress() >= 0) {
-      state.setPrevious(table.record(state.stage(), address));
+    if (previousAddress() < 0) {
+      return;
     }
+    state.setPrevious(table.record(state.stage(), address));
+    if (plan.passes().contains(address)) {
+      table.takeBackPass(state.stage(), address);
+      takeBack(prices.passed()[slot(address)]);
+    }
+    if (plan.divisions().contains(address)) {
+      Memory data = divisions.get(slot(address));
+      int division =
+          JavaHooks.divisionClass(
+              machine.engine.register(data.getInt(HookData.REGISTER)),
+              machine.engine.register(data.getInt(HookData.SECOND_REGISTER)),
+              data.getInt(HookData.VALUE) != 0);
+      long at = HookData.HISTOGRAM + 8L * (HookData.CLASSES * state.stage() + division);
+      data.setLong(at, data.getLong(at) - 1);
+      takeBack(prices.divisions()[division]);
+    }
+  }
+
+  private void takeBack(long cycles) {
+    state.setProgress(state.progress() - cycles);
+  }
+
+  /** Where a straight run ended, and the stage that it ran in. */
+  record Departure(long address, int stage) {}
+
+  Departure departure() {
+    return new Departure(previousAddress(), state.stage());
+  }
+
+  /** What it counts besides jumps. */
+  CountPlan plan() {
+    return plan;
+  }
+
+  /** The last jump, from there to where the present straight run began and ends, went nowhere. */
+  void takeBackJump(Departure from) {
+    long to = previousAddress();
+    table.takeBackJump(state.stage(), to, from);
+    state.setProgress(
+        state.progress()
+            + RunState.progress(number(to), prices.enter()[slot(to)])
+            - RunState.progress(number(from.address()), prices.leave()[slot(from.address())]));
+    state.memory.setInt(RunState.STAGE, from.stage());
+    state.memory.setLong(RunState.BASE, table.firstBase() + from.stage() * table.stageBytes());
+    state.setPrevious(table.record(from.stage(), from.address()));
+  }
+
+  /** The run goes on. */
+  void goOn() {
+    leaves = false;
+  }
+
+  /**
+   * The run rests.
+   *
+   * @param next where it would go on; elsewhere than behind the last instruction after a jump
+   */
+  void rest(long next) {
+    leaves = previousAddress() >= 0 && next != previousAddress();
   }
 
   /** Must be called at least once in 2^31 instructions. */
@@ -178,7 +248,7 @@ final class Counter implements AutoCloseable {
     table.fold();
   }
 
-  /** A snapshot; the present straight run is counted as leaving here. */
+  /** A snapshot; the present straight run is counted as ending here, by a jump or without. */
   Counts counts() {
     table.fold();
     List<StageCounts> stages = new ArrayList<>();
@@ -186,8 +256,9 @@ final class Counter implements AutoCloseable {
     int open = previous < 0 ? -1 : code.slot(previous);
     for (int stage = 0; stage < plan.stages().size(); stage++) {
       long[] out = table.jumpedOut(stage);
+      long[] ended = new long[out.length];
       if (stage == state.stage() && open >= 0) {
-        out[open]++;
+        (leaves ? out : ended)[open]++;
       }
       stages.add(
           new StageCounts(
@@ -195,6 +266,7 @@ final class Counter implements AutoCloseable {
               code,
               table.jumpedIn(stage),
               out,
+              ended,
               table.passed(stage),
               divisions(stage)));
     }

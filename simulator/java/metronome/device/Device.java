@@ -97,7 +97,7 @@ public final class Device implements AutoCloseable {
       ClockPrices prices,
       InstructionListener listener) {
     Device device = open(board, firmware, plan, prices);
-    device.loop.trace(new Tracer(device, device.machine.engine, firmware, listener));
+    device.loop.trace(new Tracer(device, device.machine, firmware, listener));
     return device;
   }
 

@@ -29,7 +29,8 @@ final class Engine implements AutoCloseable {
   private final UnicornLibrary library = UnicornLibrary.get();
   private final Memory scratch = new Memory(16);
   private final Pointer handle;
-  private Pointer context;
+  private Pointer atReset;
+  private Pointer atFailure;
 
   /** A Cortex-M4. */
   Engine() {
@@ -140,30 +141,73 @@ final class Engine implements AutoCloseable {
     return register(Unicorn.REG_PC) & 0xffff_fffeL;
   }
 
+  /** Whether it is about to execute Thumb code; nothing else is left to execute. */
+  boolean isThumb() {
+    return (register(Unicorn.REG_CPSR) & 0x20) != 0;
+  }
+
   /** The program status; the emulator keeps it in the layout of other Arm cores. */
   int programStatus() {
     int cpsr = register(Unicorn.REG_CPSR);
-    int thumb = (cpsr & 0x20) != 0 ? 1 << 24 : 0;
+    int thumb = isThumb() ? 1 << 24 : 0;
     return cpsr & 0xfe0f_fc00 | thumb;
+  }
+
+  /**
+   * Behind an instruction that did not complete in the emulator but does in the program: the next
+   * one in its IT block, if it is in one. Source: Armv7-M Architecture Reference Manual (DDI0403E),
+   * ITAdvance.
+   */
+  void advanceIt() {
+    int cpsr = register(Unicorn.REG_CPSR);
+    int it = cpsr >>> 8 & 0xfc | cpsr >>> 25 & 3;
+    if (it != 0) {
+      int next = (it & 7) == 0 ? 0 : it & 0xe0 | it << 1 & 0x1f;
+      int kept = cpsr & ~(0xfc << 8 | 3 << 25);
+      setRegister(Unicorn.REG_CPSR, kept | (next & 0xfc) << 8 | (next & 3) << 25);
+    }
   }
 
   /** Keeps all registers for {@link #restore}. */
   void save() {
-    if (context == null) {
-      check(Unicorn.uc_context_alloc(handle, scratch), "keep the registers");
-      context = scratch.getPointer(0);
+    if (atReset == null) {
+      atReset = newContext();
+      atFailure = newContext();
     }
-    check(Unicorn.uc_context_save(handle, context), "keep the registers");
+    save(atReset);
   }
 
   void restore() {
+    restore(atReset);
+  }
+
+  /** Keeps all registers, in the middle of a run, for {@link #restoreFailed}. */
+  void keepFailed() {
+    save(atFailure);
+  }
+
+  void restoreFailed() {
+    restore(atFailure);
+  }
+
+  private Pointer newContext() {
+    check(Unicorn.uc_context_alloc(handle, scratch), "keep the registers");
+    return scratch.getPointer(0);
+  }
+
+  private void save(Pointer context) {
+    check(Unicorn.uc_context_save(handle, context), "keep the registers");
+  }
+
+  private void restore(Pointer context) {
     check(Unicorn.uc_context_restore(handle, context), "restore the registers");
   }
 
   @Override
   public void close() {
-    if (context != null) {
-      Unicorn.uc_context_free(context);
+    if (atReset != null) {
+      Unicorn.uc_context_free(atReset);
+      Unicorn.uc_context_free(atFailure);
     }
     Unicorn.uc_close(handle);
   }

@@ -37,6 +37,7 @@ final class Faults {
     return switch (halt.cause()) {
       case MEMORY, PERIPHERAL -> data(halt);
       case UNDEFINED -> undefined(halt.pc());
+      case ARM_STATE -> afterJump(FaultKind.ARM_STATE, halt.pc());
       case OUTSIDE -> afterJump(FaultKind.OUTSIDE_CODE, halt.pc());
       case FETCH -> afterJump(FaultKind.FETCH_UNMAPPED, halt.pc());
       case CHECK -> {
@@ -66,8 +67,8 @@ final class Faults {
   private DeviceFault data(Halt halt) {
     OptionalLong exact =
         Replay.locate(board, firmware, journal, machine.memory, halt, counter.instructions());
-    long pc = exact.orElse(counter.previousAddress());
-    counter.endAt(pc);
+    exact.ifPresent(counter::endAt);
+    long pc = counter.previousAddress();
     FaultKind kind = kind(halt);
     String detail = exact.isPresent() ? "" : "somewhere in the block that ends there";
     return fault(kind, detail, pc, OptionalLong.of(halt.address()));
@@ -113,17 +114,23 @@ final class Faults {
     }
     return switch (halt.detail()) {
       case NO_COPROCESSOR -> at(FaultKind.UNDEFINED, "no such coprocessor", pc);
-      case INVALID_STATE -> afterJump(FaultKind.ARM_STATE, pc);
+      case INVALID_STATE -> armState(pc);
       default -> at(FaultKind.OTHER, "exception " + halt.detail(), pc);
     };
   }
 
   private DeviceFault undefined(long pc) {
-    boolean thumb = (machine.registers().xpsr() & 1 << 24) != 0;
-    if (!thumb) {
-      return afterJump(FaultKind.ARM_STATE, pc);
+    if (!machine.engine.isThumb()) {
+      return armState(pc);
     }
     return at(FaultKind.UNDEFINED, opcode(pc), pc);
+  }
+
+  /** The emulator began a block there, which was counted although nothing can be executed. */
+  private DeviceFault armState(long target) {
+    counter.endAt(target);
+    Replay.jump(board, firmware, journal, machine.memory, counter).ifPresent(counter::takeBackJump);
+    return afterJump(FaultKind.ARM_STATE, target);
   }
 
   /** At an instruction that did not execute. */

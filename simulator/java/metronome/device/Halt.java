@@ -15,6 +15,8 @@ record Halt(Cause cause, long pc, int detail, long address) {
     HOST_CALL,
     /** The allowance of instructions is used up. */
     ALLOWANCE,
+    /** A jump without the Thumb bit, found out as the allowance is used up. */
+    ARM_STATE,
     /** A jump to an executable page outside the code. */
     OUTSIDE,
     /** A check of ours. */

@@ -11,9 +11,8 @@ import java.util.Optional;
  * @param interrupt at an exception: stops
  * @param pass before a predicated instruction whose condition holds: counts and prices it
  * @param last notes the address
- * @param halt stops before the instruction
- * @param haltUnlessFloat stops before the instruction unless the FPU is enabled
- * @param haltUnlessAligned stops before the instruction unless a register is a multiple of 4
+ * @param haltUnlessFloat fails the instruction unless the FPU is enabled
+ * @param haltUnlessAligned fails the instruction unless a register is a multiple of 4
  * @param divide counts the class of a division of two registers, see {@link
  *     ClockPrices#DIVISION_CLASSES}
  * @param sweep no hook: calls a function for each page of a stretch; where hooks are machine code
@@ -24,7 +23,6 @@ record Hooks(
     Pointer interrupt,
     Pointer pass,
     Pointer last,
-    Pointer halt,
     Pointer haltUnlessFloat,
     Pointer haltUnlessAligned,
     Pointer divide,

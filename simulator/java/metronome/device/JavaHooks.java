@@ -12,7 +12,6 @@ final class JavaHooks {
   private static final Unicorn.InterruptHook INTERRUPT = JavaHooks::interrupt;
   private static final Unicorn.CodeHook PASS = JavaHooks::pass;
   private static final Unicorn.CodeHook LAST = (engine, pc, size, place) -> place.setLong(0, pc);
-  private static final Unicorn.CodeHook HALT = JavaHooks::halt;
   private static final Unicorn.CodeHook HALT_UNLESS_FLOAT = JavaHooks::haltUnlessFloat;
   private static final Unicorn.CodeHook HALT_UNLESS_ALIGNED = JavaHooks::haltUnlessAligned;
   private static final Unicorn.CodeHook DIVIDE = JavaHooks::divide;
@@ -22,7 +21,7 @@ final class JavaHooks {
   static Hooks hooks() {
     List<Pointer> pointers =
         List.<Callback>of(
-                BLOCK, INTERRUPT, PASS, LAST, HALT, HALT_UNLESS_FLOAT, HALT_UNLESS_ALIGNED, DIVIDE)
+                BLOCK, INTERRUPT, PASS, LAST, HALT_UNLESS_FLOAT, HALT_UNLESS_ALIGNED, DIVIDE)
             .stream()
             .map(CallbackReference::getFunctionPointer)
             .toList();
@@ -34,7 +33,6 @@ final class JavaHooks {
         pointers.get(4),
         pointers.get(5),
         pointers.get(6),
-        pointers.get(7),
         Optional.empty(),
         JavaTraceHooks.hooks());
   }
@@ -46,7 +44,6 @@ final class JavaHooks {
           case "block" -> BLOCK;
           case "pass" -> PASS;
           case "last" -> LAST;
-          case "halt" -> HALT;
           case "halt_unless_float" -> HALT_UNLESS_FLOAT;
           case "halt_unless_aligned" -> HALT_UNLESS_ALIGNED;
           case "divide" -> DIVIDE;
@@ -93,36 +90,42 @@ final class JavaHooks {
 
   private static void pass(Pointer engine, long pc, int size, Pointer data) {
     Pointer state = data.getPointer(HookData.STATE);
+    if (state.getInt(RunState.FAILED) != 0) {
+      return;
+    }
     Pointer record = record(state, pc);
     record.setInt(RunRecord.PASSED, record.getInt(RunRecord.PASSED) + 1);
     state.setLong(
         RunState.PROGRESS, state.getLong(RunState.PROGRESS) + data.getLong(HookData.VALUE));
   }
 
-  private static void halt(Pointer engine, long pc, int size, Pointer data) {
-    Pointer state = data.getPointer(HookData.STATE);
-    state.setInt(RunState.DETAIL, data.getInt(HookData.VALUE));
-    stop(engine, state, RunState.CHECK, pc);
+  private static void fail(Pointer engine, long pc, int size, Pointer data) {
+    Pointer hook = data.getPointer(HookData.STATE).getPointer(RunState.FAIL);
+    ((Unicorn.CodeHook) CallbackReference.getCallback(Unicorn.CodeHook.class, hook))
+        .invoke(engine, pc, size, data);
   }
 
   private static void haltUnlessFloat(Pointer engine, long pc, int size, Pointer data) {
     if (data.getPointer(HookData.STATE).getInt(RunState.FLOAT_ENABLED) == 0) {
-      halt(engine, pc, size, data);
+      fail(engine, pc, size, data);
     }
   }
 
   private static void haltUnlessAligned(Pointer engine, long pc, int size, Pointer data) {
     if ((read(engine, data, HookData.REGISTER, HookData.SCRATCH) & 3) != 0) {
-      halt(engine, pc, size, data);
+      fail(engine, pc, size, data);
     }
   }
 
   private static void divide(Pointer engine, long pc, int size, Pointer data) {
+    Pointer state = data.getPointer(HookData.STATE);
+    if (state.getInt(RunState.FAILED) != 0) {
+      return;
+    }
     long dividend = read(engine, data, HookData.REGISTER, HookData.SCRATCH);
     long divisor = read(engine, data, HookData.SECOND_REGISTER, HookData.SECOND_SCRATCH);
     boolean signed = (data.getInt(HookData.VALUE) & 1) != 0;
     int division = divisionClass((int) dividend, (int) divisor, signed);
-    Pointer state = data.getPointer(HookData.STATE);
     long price = state.getInt(RunState.DIVISION_PRICES + 4L * division);
     state.setLong(RunState.PROGRESS, state.getLong(RunState.PROGRESS) + price);
     int stage = state.getInt(RunState.STAGE);
@@ -131,7 +134,7 @@ final class JavaHooks {
   }
 
   /** As {@link ClockPrices#DIVISION_CLASSES} says. */
-  private static int divisionClass(int dividend, int divisor, boolean signed) {
+  static int divisionClass(int dividend, int divisor, boolean signed) {
     if (dividend == 0 || divisor == 0) {
       return 0;
     }

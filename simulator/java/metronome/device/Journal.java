@@ -13,7 +13,7 @@ final class Journal {
   private static final long MOST_BYTES = 64L << 20;
 
   /** One thing that the host did. */
-  sealed interface Entry permits Write, SetRegister, Resume {}
+  sealed interface Entry permits Write, SetRegister, Resume, Limit {}
 
   /** Bytes written to memory. */
   record Write(long address, byte[] bytes) implements Entry {}
@@ -23,6 +23,9 @@ final class Journal {
 
   /** The device was let run from an address. */
   record Resume(long pc) implements Entry {}
+
+  /** The device was stopped at a jump, after so many instructions. */
+  record Limit(long instructions) implements Entry {}
 
   private final List<Entry> entries = new ArrayList<>();
   private long[] times = new long[16];
@@ -87,6 +90,18 @@ final class Journal {
 
   boolean isComplete() {
     return bytes <= MOST_BYTES;
+  }
+
+  /** Where what went on at an entry was stopped by a limit. */
+  OptionalLong limitAfter(int resume) {
+    for (int i = resume + 1; i < entries.size(); i++) {
+      if (entries.get(i) instanceof Limit limit) {
+        return OptionalLong.of(limit.instructions());
+      } else if (entries.get(i) instanceof Resume) {
+        break;
+      }
+    }
+    return OptionalLong.empty();
   }
 
   List<Entry> entries() {

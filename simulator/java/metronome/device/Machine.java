@@ -4,6 +4,7 @@ import com.sun.jna.CallbackReference;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import metronome.board.Board;
 import metronome.board.Region;
 import metronome.firmware.Firmware;
@@ -29,6 +30,7 @@ final class Machine implements AutoCloseable {
   final DeviceMemory memory;
   final SystemControl system;
   final Optional<DebugUnits> debug;
+  final FirstFailure failure;
   private final Firmware firmware;
   private final Board board;
   private final long initialSp;
@@ -36,13 +38,11 @@ final class Machine implements AutoCloseable {
   private final long resetPc;
   private final Memory lastAddress = new Memory(8);
   private final Unicorn.InvalidMemoryHook invalidHook =
-      (handle, type, address, size, value, data) -> {
-        invalidAddress = address;
+      (handle, type, address, size, value, userData) -> {
+        data(type).ifPresent(code -> fail(Halt.Cause.MEMORY, code, address & 0xffff_ffffL));
         return false;
       };
-  private long invalidAddress;
-  private long lastAtRefusal;
-  private Optional<Long> refused = Optional.empty();
+  private long lastAtFailure;
 
   Machine(Board board, Firmware firmware, Hooks hooks) {
     this.board = board;
@@ -56,6 +56,7 @@ final class Machine implements AutoCloseable {
       engine.close();
       throw e;
     }
+    failure = new FirstFailure(engine, state);
     boolean main = board.core().architecture().has(Extension.MAIN);
     debug = main ? Optional.of(new DebugUnits(engine, this::refuse)) : Optional.empty();
     system = new SystemControl(engine, state, board.core().identity(), debug, this::refuse);
@@ -129,7 +130,7 @@ final class Machine implements AutoCloseable {
   void reset() {
     memory.restoreRam();
     engine.restore();
-    refused = Optional.empty();
+    failure.clear();
     debug.ifPresent(DebugUnits::reset);
     system.reset();
     state.clearReason();
@@ -184,7 +185,8 @@ final class Machine implements AutoCloseable {
 
   /** The last of them before the halt. */
   long lastAddress(Halt halt) {
-    return halt.cause() == Halt.Cause.PERIPHERAL ? lastAtRefusal : lastAddress.getLong(0);
+    boolean goesOn = halt.cause() == Halt.Cause.PERIPHERAL || halt.cause() == Halt.Cause.MEMORY;
+    return goesOn ? lastAtFailure : lastAddress.getLong(0);
   }
 
   /** Emulates from an address until something halts it. */
@@ -202,18 +204,18 @@ final class Machine implements AutoCloseable {
 
   private Halt halt(int code, long from) {
     long pc = engine.pc();
-    Optional<Long> refused = takeRefused();
-    if (refused.isPresent()) {
-      return new Halt(Halt.Cause.PERIPHERAL, pc, code, refused.get());
+    debug.ifPresent(DebugUnits::rethrow);
+    Optional<Halt> failed = failure.take();
+    if (failed.isPresent()) {
+      return failed.get();
     }
     int detail = state.detail();
     switch (state.reason()) {
       case RunState.ALLOWANCE, RunState.TRACE_FULL:
-        return new Halt(Halt.Cause.ALLOWANCE, state.where(), 0, 0);
+        return new Halt(
+            engine.isThumb() ? Halt.Cause.ALLOWANCE : Halt.Cause.ARM_STATE, state.where(), 0, 0);
       case RunState.OUTSIDE:
         return new Halt(Halt.Cause.OUTSIDE, state.where(), 0, 0);
-      case RunState.CHECK:
-        return new Halt(Halt.Cause.CHECK, state.where(), detail, 0);
       case RunState.INTERRUPT:
         return interrupt(detail, pc);
       default:
@@ -223,23 +225,30 @@ final class Machine implements AutoCloseable {
 
   /** A register was accessed in vain: no more instructions. */
   private void refuse(long address) {
-    if (refused.isEmpty()) {
-      refused = Optional.of(address);
-      // With a hook on each instruction, the emulator still goes to the next one.
-      lastAtRefusal = lastAddress.getLong(0);
-    }
-    engine.stop();
+    fail(Halt.Cause.PERIPHERAL, 0, address);
   }
 
-  private Optional<Long> takeRefused() {
-    debug.ifPresent(DebugUnits::rethrow);
-    Optional<Long> taken = refused;
-    refused = Optional.empty();
-    return taken;
+  private void fail(Halt.Cause cause, int code, long address) {
+    if (!failure.isNoted()) {
+      lastAtFailure = lastAddress.getLong(0);
+    }
+    failure.note(new Halt(cause, 0, code, address));
+  }
+
+  /** The error code of an invalid access to data; nothing for a fetch. */
+  private static OptionalInt data(int type) {
+    return switch (type) {
+      case Unicorn.MEM_READ_UNMAPPED -> OptionalInt.of(Engine.READ_UNMAPPED);
+      case Unicorn.MEM_WRITE_UNMAPPED -> OptionalInt.of(Engine.WRITE_UNMAPPED);
+      case Unicorn.MEM_WRITE_PROTECTED -> OptionalInt.of(Engine.WRITE_PROTECTED);
+      case Unicorn.MEM_READ_PROTECTED -> OptionalInt.of(Engine.READ_PROTECTED);
+      default -> OptionalInt.empty();
+    };
   }
 
   private Halt interrupt(int number, long pc) {
     if (number == BKPT) {
+      engine.advanceIt();
       return new Halt(Halt.Cause.HOST_CALL, pc, number, 0);
     }
     boolean fetch = number == PREFETCH_ABORT && pc < 0xff00_0000L;
@@ -249,11 +258,6 @@ final class Machine implements AutoCloseable {
   private Halt error(int code, long pc, long from) {
     return switch (code) {
       case Engine.OK -> waiting(pc);
-      case Engine.READ_UNMAPPED,
-          Engine.WRITE_UNMAPPED,
-          Engine.READ_PROTECTED,
-          Engine.WRITE_PROTECTED ->
-          new Halt(Halt.Cause.MEMORY, pc, code, invalidAddress & 0xffff_ffffL);
       case Engine.FETCH_UNMAPPED, Engine.FETCH_PROTECTED ->
           new Halt(Halt.Cause.FETCH, pc, code, pc);
       case Engine.INSN_INVALID ->

@@ -43,7 +43,6 @@ final class NativeHooks {
             entries.get("interrupt"),
             entries.get("pass"),
             entries.get("last"),
-            entries.get("halt"),
             entries.get("halt_unless_float"),
             entries.get("halt_unless_aligned"),
             entries.get("divide"),

@@ -87,6 +87,7 @@ final class RunLoop {
     while (true) {
       long remaining = limits.instructions() - counter.instructions();
       if (remaining <= 0) {
+        journal.add(new Journal.Limit(counter.instructions()));
         return stop(Stop.Reason.INSTRUCTION_LIMIT, nextPc);
       }
       checks.forgetFloat();
@@ -94,6 +95,7 @@ final class RunLoop {
       growing = 2 * most;
       counter.allow(Math.min(remaining, most));
       stores.ifPresent(FastStores::refresh);
+      counter.goOn();
       Halt halt = machine.run(nextPc);
       tracer.ifPresent(Tracer::rethrow);
       if (halt.isBetweenBlocks()) {
@@ -102,6 +104,7 @@ final class RunLoop {
       switch (halt.cause()) {
         case ALLOWANCE -> {
           nextPc = halt.pc();
+          counter.rest(nextPc);
           if (System.nanoTime() - deadline > 0) {
             throw faults.wallClock(nextPc);
           }
@@ -129,9 +132,12 @@ final class RunLoop {
             continue;
           }
           if (halt.cause() == Halt.Cause.EXCEPTION && halt.pc() == RETURN_FROM_RESET) {
+            counter.rest(halt.pc());
             return stop(Stop.Reason.RETURNED, halt.pc());
           }
           DeviceFault fault = faults.of(halt);
+          counter.rest(fault.pc());
+          tracer.ifPresent(t -> t.reach(fault.pc()));
           settle();
           throw fault;
         }

@@ -26,6 +26,13 @@ final class RunState {
   static final int FLOAT_ENABLED = 80;
   static final int TRACE_NEXT = 96;
   static final int TRACE_LIMIT = 104;
+
+  /** What a failed check calls, as a hook on its instruction. */
+  static final int FAIL = 112;
+
+  /** Not 0 from the first failure on: nothing more is counted. */
+  static final int FAILED = 120;
+
   static final int NOWHERE = 128;
   static final int DIVISION_PRICES = 192;
   private static final int BYTES = DIVISION_PRICES + 4 * HookData.CLASSES + 4;
@@ -41,9 +48,6 @@ final class RunState {
 
   /** An interrupt or exception; the detail is its number. */
   static final int INTERRUPT = 3;
-
-  /** A check before an instruction failed; the detail says which. */
-  static final int CHECK = 4;
 
   /** The buffer of a memory-traced run is full. */
   static final int TRACE_FULL = 5;
@@ -67,6 +71,10 @@ final class RunState {
 
   void clearReason() {
     memory.setInt(REASON, RUNNING);
+  }
+
+  void setFailed(boolean failed) {
+    memory.setInt(FAILED, failed ? 1 : 0);
   }
 
   int detail() {

@@ -179,6 +179,21 @@ final class RunTable implements AutoCloseable {
     return Integer.toUnsignedLong(value);
   }
 
+  /** A pass that was counted in the run just made did not take place. */
+  void takeBackPass(int stage, long address) {
+    takeBack(offset(stage, address) + RunRecord.PASSED);
+  }
+
+  /** The same for a jump. */
+  void takeBackJump(int stage, long to, Counter.Departure from) {
+    takeBack(offset(stage, to) + RunRecord.IN);
+    takeBack(offset(from.stage(), from.address()) + RunRecord.OUT);
+  }
+
+  private void takeBack(long at) {
+    memory.pointer().setInt(at, memory.pointer().getInt(at) - 1);
+  }
+
   long[] jumpedIn(int stage) {
     return jumpedIn[stage].clone();
   }

@@ -13,6 +13,7 @@ import metronome.firmware.CodeMap;
  * @param jumpedIn arrivals by anything but falling through
  * @param jumpedOut departures by anything but falling through, at the address after the last
  *     instruction that was executed
+ * @param ended ends of the whole run by neither, at the address where it would have gone on
  * @param passed executions of predicated multi-cycle instructions whose condition held; kept only
  *     where {@link CountPlan#passes} asks
  * @param divisions by slot: how often a division was of each class of {@link
@@ -23,12 +24,13 @@ public record StageCounts(
     CodeMap code,
     long[] jumpedIn,
     long[] jumpedOut,
+    long[] ended,
     long[] passed,
     Map<Integer, long[]> divisions) {
 
   /**
-   * Issues of the instruction at each slot: the prefix sum of arrivals minus departures, range by
-   * range.
+   * Issues of the instruction at each slot: the prefix sum of arrivals minus departures and ends,
+   * range by range.
    */
   public long[] issues() {
     long[] issues = new long[code.slots()];
@@ -37,7 +39,7 @@ public record StageCounts(
       int to = range + 1 < code.ranges().size() ? code.firstSlot(range + 1) : code.slots();
       long live = 0;
       for (int slot = from; slot < to; slot++) {
-        live += jumpedIn[slot] - jumpedOut[slot];
+        live += jumpedIn[slot] - jumpedOut[slot] - ended[slot];
         issues[slot] = live;
       }
     }
@@ -56,6 +58,7 @@ public record StageCounts(
         code,
         sum(jumpedIn, other.jumpedIn),
         sum(jumpedOut, other.jumpedOut),
+        sum(ended, other.ended),
         sum(passed, other.passed),
         both);
   }

@@ -68,12 +68,24 @@ final class TraceBuffer implements AutoCloseable {
       long bytes = Math.min(entries[last] >>> 32, end - pc);
       if (bytes > 0) {
         entries[last] = pc | bytes << 32;
+        count = complete(last + 1, count, end);
       } else {
         count = last;
       }
     }
     trace.take(entries, count);
     state.memory.setPointer(RunState.TRACE_NEXT, memory);
+  }
+
+  /** Up to what instructions from an address on told before they failed. */
+  private int complete(int from, int count, long end) {
+    for (int at = from; at < count; at++) {
+      boolean told = entries[at] >>> 32 >= MemoryTrace.PASSED;
+      if (told && (entries[at] & 0xffff_ffffL) >= end) {
+        return at;
+      }
+    }
+    return count;
   }
 
   /**

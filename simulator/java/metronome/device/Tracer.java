@@ -15,6 +15,7 @@ import metronome.thumb.Kind;
  */
 final class Tracer {
   private final Device device;
+  private final Machine machine;
   private final Firmware firmware;
   private final InstructionListener listener;
   private final Decoder decoder = new Decoder();
@@ -22,26 +23,33 @@ final class Tracer {
   private final Unicorn.CodeHook callback = (engine, pc, size, data) -> issue(pc);
   private RuntimeException failure;
 
-  Tracer(Device device, Engine engine, Firmware firmware, InstructionListener listener) {
+  Tracer(Device device, Machine machine, Firmware firmware, InstructionListener listener) {
     this.device = device;
+    this.machine = machine;
     this.firmware = firmware;
     this.listener = listener;
-    engine.hook(Unicorn.HOOK_CODE, CallbackReference.getFunctionPointer(callback), Pointer.NULL);
+    machine.engine.hook(
+        Unicorn.HOOK_CODE, CallbackReference.getFunctionPointer(callback), Pointer.NULL);
   }
 
   private void issue(long pc) {
+    if (machine.failure.isNoted()) {
+      return;
+    }
     try {
-      while (!conditional.isEmpty()) {
-        long next = conditional.remove();
-        if (next == pc) {
-          break;
-        }
-        listener.issued(device, next, false);
-      }
+      reach(pc);
+      conditional.poll(); // Itself, if it is in a block.
       listener.issued(device, pc, true);
       followIt(pc);
     } catch (RuntimeException e) {
       failure = failure == null ? e : failure;
+    }
+  }
+
+  /** Execution has come to an address: what was skipped before it is told. */
+  void reach(long pc) {
+    while (!conditional.isEmpty() && conditional.peek() < pc) {
+      listener.issued(device, conditional.remove(), false);
     }
   }
 

@@ -20,6 +20,10 @@ final class Unicorn {
   static final int PROT_READ = 1;
   static final int PROT_WRITE = 2;
   static final int PROT_EXEC = 4;
+  static final int MEM_READ_UNMAPPED = 19;
+  static final int MEM_WRITE_UNMAPPED = 20;
+  static final int MEM_WRITE_PROTECTED = 22;
+  static final int MEM_READ_PROTECTED = 23;
   static final int REG_CPSR = 3;
   static final int REG_LR = 10;
   static final int REG_PC = 11;

@@ -111,10 +111,7 @@ final class Watcher {
    * Stops before an instruction, so that {@link #addPending} can hook what is not translated yet.
    */
   private void pause(long pc) {
-    machine.state.memory.setInt(RunState.DETAIL, Checks.PAUSE);
-    machine.state.memory.setInt(RunState.REASON, RunState.CHECK);
-    machine.state.memory.setLong(RunState.WHERE, pc);
-    machine.engine.stop();
+    machine.failure.note(new Halt(Halt.Cause.CHECK, pc, Checks.PAUSE, 0));
   }
 
   /** To be called between two runs. */

@@ -119,6 +119,16 @@ public final class PipelineStepper implements InstructionListener {
     return cycles + open.map(last -> price(last, last.instruction().end())).orElse(0);
   }
 
+  /** The same, where it is known to which address the last instruction led. */
+  long cyclesUntil(long next) {
+    return cycles + open.map(last -> price(last, next)).orElse(0);
+  }
+
+  /** Cycles of everything issued before the last instruction. */
+  long cyclesBeforeLast() {
+    return cycles;
+  }
+
   @Override
   public void issued(Device device, long pc, boolean passed) {
     open.ifPresent(last -> cycles += price(last, pc));
@@ -129,7 +139,7 @@ public final class PipelineStepper implements InstructionListener {
             .map(Step::alone);
     boolean inBlock = !predicates.isEmpty();
     Optional<Predicate> predicate = inBlock ? Optional.of(predicates.remove()) : Optional.empty();
-    if (instruction.kind() == Kind.HOST_CALL || instruction.kind() == Kind.UNDEFINED) {
+    if (instruction.kind() == Kind.HOST_CALL) {
       predicate = Optional.empty();
     }
     Optional<Operands> divided =

@@ -15,7 +15,7 @@ import metronome.thumb.Kind;
  */
 public record Placed(Instruction instruction, int slot, Condition predicate, int block) {
 
-  /** Whether an IT decides if it takes effect. BKPT and UDF always do. */
+  /** Whether an IT decides if it takes effect. BKPT always does. */
   public boolean isPredicated() {
     return block >= 0;
   }

@@ -96,7 +96,7 @@ public final class Program {
         Instruction instruction = decoded.get();
         Kind kind = instruction.kind();
         int slot = code.slot(at);
-        boolean predicated = !block.isEmpty() && kind != Kind.HOST_CALL && kind != Kind.UNDEFINED;
+        boolean predicated = !block.isEmpty() && kind != Kind.HOST_CALL;
         bySlot[slot] =
             new Placed(
                 instruction,

@@ -2,6 +2,7 @@ package metronome.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.jna.CallbackReference;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ class CodeAArch64Test {
   private static final int STAGE_BYTES = 8192;
   private static final long FIRST_PC = 0x1000;
 
-  /** Two small functions that the hooks call: noting the stop, and reading a register. */
+  /** Small functions that the hooks call: noting the stop, reading a register, noting a failure. */
   private static final String CALLED =
       """
       stop:
@@ -37,6 +38,9 @@ class CodeAArch64Test {
         097861b8 ldr w9, [x0, x1, lsl #2]
         490000b9 str w9, [x2]
         c0035fd6 ret
+      fail:
+        610400f9 str x1, [x3, #8]
+        c0035fd6 ret
       end:
         1f2003d5 nop
       """;
@@ -44,6 +48,7 @@ class CodeAArch64Test {
   private final Map<String, Long> entries = new HashMap<>();
   private final HostMemory memory = HostMemory.allocate(BYTES);
   private final Random random;
+  private final Unicorn.CodeHook fail = (engine, pc, size, data) -> data.setLong(8, pc);
   private final Pointer arm;
 
   CodeAArch64Test() {
@@ -115,6 +120,8 @@ class CodeAArch64Test {
     state.setLong(RunState.STOP, entries.get("stop"));
     state.setLong(RunState.READ_REGISTER, entries.get("read"));
     state.setInt(RunState.FLOAT_ENABLED, random.nextInt(2));
+    state.setLong(RunState.FAIL, entries.get("fail"));
+    state.setInt(RunState.FAILED, random.nextInt(4) / 3);
     Pointer data = at(DATA);
     data.setPointer(HookData.STATE, state);
     data.setLong(HookData.VALUE, random.nextInt(8));
@@ -130,7 +137,6 @@ class CodeAArch64Test {
   void everyHookLeavesTheSameInMemoryAsItsTwinInJava() {
     String[] hooks = {
       "pass",
-      "halt",
       "halt_unless_float",
       "halt_unless_aligned",
       "divide",
@@ -156,7 +162,9 @@ class CodeAArch64Test {
                 ? random.nextBoolean() ? "block" : "trace_block"
                 : hooks[random.nextInt(hooks.length)];
         long data = memory.address() + (block ? STATE : DATA);
+        at(STATE).setPointer(RunState.FAIL, CallbackReference.getFunctionPointer(fail));
         JavaTraceHooks.run(hook, engine.handle(), pc, size, new Pointer(data));
+        at(STATE).setLong(RunState.FAIL, entries.get("fail"));
         byte[] expected = content();
         at(STATE).write(0, before, 0, before.length);
         call(hook, memory.address() + ENGINE, pc, size, data);

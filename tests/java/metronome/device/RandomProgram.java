@@ -66,15 +66,22 @@ public final class RandomProgram {
   private static final String[] CONDITIONS = {"eq", "ne", "cs", "cc", "mi", "pl", "gt", "le"};
 
   private final Random random;
+  private final boolean faulty;
   private final StringBuilder text = new StringBuilder();
   private int label;
 
-  private RandomProgram(long seed) {
+  private RandomProgram(long seed, boolean faulty) {
     random = new Random(seed);
+    this.faulty = faulty;
   }
 
   public static Firmware of(long seed) {
-    return Assembly.firmware(new RandomProgram(seed).source());
+    return Assembly.firmware(new RandomProgram(seed, false).source());
+  }
+
+  /** One that may fault in many places, mostly on a condition; see {@link RandomFaults}. */
+  public static Firmware faulty(long seed) {
+    return Assembly.firmware(new RandomProgram(seed, true).source());
   }
 
   /** Everything that can be watched, and three stages that begin and end at functions. */
@@ -102,7 +109,12 @@ public final class RandomProgram {
     // Start-up: what runs in RAM is copied there.
     line("ldr r0, =__data_start\nldr r1, =__data_end\nldr r2, =__load");
     line("copy: cmp r0, r1\nbhs copied\nldr r3, [r2], #4\nstr r3, [r0], #4\nb copy\ncopied:");
-    line("ldr r0, =0xe000ed88\nmov r1, #0xf00000\nstr r1, [r0]\ndsb\nisb");
+    if (!faulty || random.nextInt(16) > 0) {
+      line("ldr r0, =0xe000ed88\nmov r1, #0xf00000\nstr r1, [r0]\ndsb\nisb");
+    }
+    if (faulty) {
+      line(RandomFaults.REGISTERS);
+    }
     line("bl f0");
     line("bl f2");
     line("back_reset: bkpt #3");
@@ -126,6 +138,10 @@ public final class RandomProgram {
   }
 
   private void statement(int function, int depth) {
+    if (faulty && random.nextInt(4) == 0) {
+      line(new RandomFaults(random, label++).statement(this::mixed));
+      return;
+    }
     switch (random.nextInt(depth > 0 ? 15 : 8)) {
       case 0 -> line("adds r5, r5, r0\neor.w r5, r5, r5, ror #7");
       case 1 -> itBlock();
@@ -168,13 +184,13 @@ public final class RandomProgram {
 
   private void mixture() {
     for (int i = 0; i < 2 + random.nextInt(6); i++) {
-      line(
-          MIXTURE[random.nextInt(MIXTURE.length)]
-              .replace("D", "r" + random.nextInt(3))
-              .replace("N", "r" + random.nextInt(3))
-              .replace("M", "r" + random.nextInt(3)));
+      line(mixed());
     }
     line("eors r5, r0");
+  }
+
+  private String mixed() {
+    return RandomFaults.withRegisters(MIXTURE[random.nextInt(MIXTURE.length)], random);
   }
 
   private void division() {

@@ -64,7 +64,15 @@ final class LedgerTest {
     out[6] = 1;
     Counts counts =
         new Counts(
-            List.of(new StageCounts("other", code, in, out, new long[code.slots()], Map.of())));
+            List.of(
+                new StageCounts(
+                    "other",
+                    code,
+                    in,
+                    out,
+                    new long[code.slots()],
+                    new long[code.slots()],
+                    Map.of())));
     Ledger ledger = Ledger.of(at -> "all", model, counts, Stalls.none());
     // push 3, ldr 2, ldr 1, 3 x adds 1, bne 3 + 3 + 1, pop 5
     assertThat(ledger.cycles()).isEqualTo(21);
@@ -100,7 +108,8 @@ final class LedgerTest {
       in[all.get(from).slot()]++;
       out[all.get(to).slot() + all.get(to).instruction().bytes() / 2]++;
     }
-    return new StageCounts(name, code, in, out, new long[code.slots()], Map.of());
+    return new StageCounts(
+        name, code, in, out, new long[code.slots()], new long[code.slots()], Map.of());
   }
 
   private static long sum(List<Charge> lines) {

@@ -110,7 +110,7 @@ final class GoldenCostsTest {
     in[placed.slot()] = 1;
     out[end] = 1;
     long[] none = new long[code.slots()];
-    StageCounts counts = new StageCounts("all", code, in, out, none, Map.of());
+    StageCounts counts = new StageCounts("all", code, in, out, none, none, Map.of());
     long taken = model.cycles(new Counts(List.of(counts)));
     taken += placed.instruction().kind() == Kind.DIVIDE ? model.table().division(0) - 1 : 0;
     return placed.instruction().branch().isConditional() ? taken + " or 1" : "" + taken;

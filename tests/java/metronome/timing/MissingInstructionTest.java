@@ -33,7 +33,7 @@ final class MissingInstructionTest {
     in[from]++;
     out[to]++;
     long[] passed = new long[map.slots()];
-    return new Counts(List.of(new StageCounts("all", map, in, out, passed, Map.of())));
+    return new Counts(List.of(new StageCounts("all", map, in, out, passed, passed, Map.of())));
   }
 
   @Test

@@ -93,7 +93,10 @@ final class SequencesTest {
       int slot = program.instructions().get(division[0] - 1).slot();
       divisions.computeIfAbsent(slot, s -> new long[ClockPrices.DIVISION_CLASSES])[division[1]]++;
     }
-    return new Counts(List.of(new StageCounts("all", program.code(), in, out, passed, divisions)));
+    return new Counts(
+        List.of(
+            new StageCounts(
+                "all", program.code(), in, out, new long[out.length], passed, divisions)));
   }
 
   private static long onlineClock(Sequence sequence, Program program, ClockPrices prices) {
