@@ -57,7 +57,7 @@ public final class CycleModel {
     passed = new int[CAUSES][slots];
     InstructionPricer pricer = new InstructionPricer(program, table);
     for (Placed placed : program.instructions()) {
-      if (table.has(placed.instruction())) {
+      if (hasPrice(placed)) {
         list(pricer, placed);
       }
     }
@@ -74,7 +74,8 @@ public final class CycleModel {
     Optional<Placed> before = program.endingAt(placed.slot()).filter(Placed::leadsOn);
     int[] fallsThrough = pricer.fallsThrough(placed, before);
     int[] alone = pricer.fallsThrough(placed, Optional.empty());
-    int[] takesEffect = pricer.takesEffect(placed, before);
+    boolean has = table.has(placed.instruction());
+    int[] takesEffect = has ? pricer.takesEffect(placed, before) : fallsThrough;
     boolean branches = pricer.mayLeave(placed);
     int end = placed.slot() + placed.instruction().bytes() / 2;
     for (int cause = 0; cause < CAUSES; cause++) {
@@ -87,6 +88,11 @@ public final class CycleModel {
         passed[cause][placed.slot()] = extra;
       }
     }
+  }
+
+  /** What the core lacks can be executed where its condition fails. */
+  private boolean hasPrice(Placed placed) {
+    return table.has(placed.instruction()) || placed.isPredicated();
   }
 
   /** The program that is priced. */
@@ -224,8 +230,9 @@ public final class CycleModel {
             && program.at(slot).isEmpty()
             && program.at(slot - 1).filter(p -> p.instruction().bytes() == 4).isPresent();
     if (counts.jumpedIn()[slot] > 0 || (live[slot] > 0 && !second)) {
-      Instruction executed = program.executed(slot).instruction();
-      if (!table.has(executed)) {
+      Placed placed = program.executed(slot);
+      if (!hasPrice(placed)) {
+        Instruction executed = placed.instruction();
         throw new TimingException(
             executed.address(), "the core has no such instruction: " + executed.mnemonic());
       }
@@ -240,10 +247,10 @@ public final class CycleModel {
             () -> new TimingException(program.code().address(slot), "no instruction ends here"));
   }
 
-  /** Marks where a run may arrive, and where it may be: instructions that the core has. */
+  /** Marks where a run may arrive, and where it may be: instructions that have a price. */
   private void markSteps() {
     for (Placed placed : program.instructions()) {
-      if (table.has(placed.instruction())) {
+      if (hasPrice(placed)) {
         int end = placed.slot() + placed.instruction().bytes() / 2;
         starts[placed.slot()] = true;
         Arrays.fill(inStep, placed.slot(), end, true);

@@ -12,6 +12,7 @@ import metronome.board.RuleSet;
 import metronome.firmware.Firmware;
 import metronome.thumb.Instruction;
 import metronome.thumb.Kind;
+import metronome.timing.CountPlanner;
 import metronome.timing.CycleModel;
 import metronome.timing.FlashTiming;
 import metronome.timing.Program;
@@ -98,6 +99,49 @@ class MemoryTracedTest {
         assertThat(fast.run()).as("after a reset").isEqualTo(cycles);
         assertThat(content(fast.timing.stalls())).isEqualTo(stalls);
       }
+    }
+  }
+
+  @Test
+  void aFaultLeavesTheWaitsOfWhatWasExecutedBefore() {
+    long seed = seed();
+    for (int i = 0; i < 24; i++) {
+      Firmware firmware = RandomProgram.faulty(seed + i);
+      CountPlan plan = CountPlanner.plan(firmware, Program.of(firmware));
+      CycleModel model = model(firmware, BOARD, RuleSet.DOCUMENTED);
+      try (Run fast = new Run(firmware, plan, model, BOARD, false);
+          Run slow = new Run(firmware, plan, model, BOARD, true);
+          Run still = new Run(firmware, plan, model, BOARD.withoutWaitStates(), false);
+          Device plain = Device.open(BOARD, firmware, plan, model.clock())) {
+        String end = end(plain);
+        assertThat(end(fast.device)).as("seed %d", seed + i).isEqualTo(end);
+        String stalls = content(fast.timing.stalls());
+        final long cycles = fast.device.clock();
+        assertThat(cycles)
+            .as("seed %d, %s", seed + i, end)
+            .isEqualTo(plain.clock() + fast.timing.waited());
+        assertThat(model.cycles(fast.device.counts())).isEqualTo(plain.clock());
+        assertThat(end(still.device)).isEqualTo(end);
+        assertThat(still.device.clock()).as("seed %d", seed + i).isEqualTo(plain.clock());
+        assertThat(end(slow.device)).isEqualTo(end);
+        assertThat(content(slow.timing.stalls())).as("seed %d", seed + i).isEqualTo(stalls);
+        fast.device.reset();
+        assertThat(end(fast.device)).isEqualTo(end);
+        assertThat(fast.device.clock()).as("after a reset").isEqualTo(cycles);
+        assertThat(content(fast.timing.stalls())).isEqualTo(stalls);
+      }
+    }
+  }
+
+  private static String end(Device device) {
+    try {
+      return device
+          .run(
+              (immediate, d) -> immediate == 3 ? HostCalls.Answer.STOP : HostCalls.Answer.CONTINUE,
+              Limits.usual())
+          .toString();
+    } catch (DeviceFault fault) {
+      return fault.report();
     }
   }
 
@@ -213,7 +257,7 @@ class MemoryTracedTest {
               .balign 4
             buffer: .space 16
             """);
-    CountPlan plan = metronome.timing.CountPlanner.plan(firmware, Program.of(firmware));
+    CountPlan plan = CountPlanner.plan(firmware, Program.of(firmware));
     CycleModel model = model(firmware, PLAIN, RuleSet.DOCUMENTED);
     try (Run run = new Run(firmware, plan, model, PLAIN, false)) {
       run.run();

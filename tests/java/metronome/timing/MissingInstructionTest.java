@@ -7,12 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import metronome.board.Board;
 import metronome.board.Boards;
 import metronome.board.Core;
 import metronome.board.RuleSet;
+import metronome.device.Assembly;
+import metronome.device.CountPlan;
 import metronome.device.Counts;
+import metronome.device.Device;
+import metronome.device.DeviceFault;
+import metronome.device.HostCalls;
+import metronome.device.Limits;
 import metronome.device.StageCounts;
 import metronome.firmware.CodeMap;
+import metronome.firmware.Firmware;
 import org.junit.jupiter.api.Test;
 
 /** What a core lacks may lie in a program; it has no price and must not have been executed. */
@@ -41,6 +49,30 @@ final class MissingInstructionTest {
     CycleModel model = new CycleModel(program, core, RuleSet.DOCUMENTED);
     assertThat(model.cycles(run(0, 1))).isEqualTo(1);
     assertThat(model.cycles(run(3, 4))).isEqualTo(1);
+  }
+
+  @Test
+  void anInstructionThatTheCoreLacksCostsACycleWhereItsConditionFails() {
+    Board board = Assembly.board("arduino-due");
+    Firmware firmware =
+        Assembly.firmware(
+            board,
+            "movs r0, #1\ncmp r0, #2\nittt eq\nsmladeq r0, r0, r0, r0\nvaddeq.f32 s0, s0, s0\n"
+                + "bad: qaddeq r0, r0, r0\ncmp r0, #1\nit eq\nlast: qaddeq r0, r0, r0\nbkpt #3\n");
+    Program all = Program.of(firmware);
+    for (RuleSet rules : RuleSet.values()) {
+      CycleModel model = new CycleModel(all, board, rules);
+      PipelineStepper stepper = new PipelineStepper(firmware, board.core(), rules);
+      CountPlan plan = CountPlanner.plan(firmware, all);
+      try (Device device = Device.openTraced(board, firmware, plan, model.clock(), stepper)) {
+        assertThatThrownBy(() -> device.run(HostCalls.stopAtFirst(), Limits.usual()))
+            .isInstanceOf(DeviceFault.class)
+            .hasMessageContaining("instruction that the board lacks")
+            .hasMessageContaining(String.format("at 0x%08x", firmware.address("last")));
+        assertThat(model.cycles(device.counts())).isEqualTo(6).isEqualTo(device.clock());
+        assertThat(stepper.cycles()).isEqualTo(6);
+      }
+    }
   }
 
   @Test
