@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * The first instruction of a run that a check of ours, the memory map or a peripheral refuses, with
  * the registers at that moment. The emulator does not stop there at once: it goes on to the end of
- * an IT block or of its translated block. What happens there is neither counted nor told.
+ * an IT block or of its translated block, and into the next. What happens there is neither counted
+ * nor told.
  */
 final class FirstFailure {
   private final Engine engine;
@@ -16,6 +17,7 @@ final class FirstFailure {
       (handle, pc, size, data) ->
           note(new Halt(Halt.Cause.CHECK, pc, data.getInt(HookData.VALUE), 0));
   private Optional<Halt> first = Optional.empty();
+  private byte[] kept = {};
 
   FirstFailure(Engine engine, RunState state) {
     this.engine = engine;
@@ -36,24 +38,21 @@ final class FirstFailure {
   void note(Halt halt) {
     if (first.isEmpty()) {
       first = Optional.of(halt);
-      state.setFailed(true);
+      kept = state.keep();
+      state.refuseAll();
       engine.keepFailed();
     }
     engine.stop();
   }
 
-  /** What was noted in a run that is over, and its registers. */
+  /** What was noted in a run that is over, with registers and counting back at that moment. */
   Optional<Halt> take() {
     Optional<Halt> taken = first;
     if (taken.isPresent()) {
       engine.restoreFailed();
+      state.restore(kept);
     }
-    clear();
-    return taken;
-  }
-
-  void clear() {
     first = Optional.empty();
-    state.setFailed(false);
+    return taken;
   }
 }

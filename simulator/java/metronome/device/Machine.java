@@ -130,7 +130,6 @@ final class Machine implements AutoCloseable {
   void reset() {
     memory.restoreRam();
     engine.restore();
-    failure.clear();
     debug.ifPresent(DebugUnits::reset);
     system.reset();
     state.clearReason();

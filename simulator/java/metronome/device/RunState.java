@@ -73,8 +73,19 @@ final class RunState {
     memory.setInt(REASON, RUNNING);
   }
 
-  void setFailed(boolean failed) {
-    memory.setInt(FAILED, failed ? 1 : 0);
+  /** Everything that a run changes. */
+  byte[] keep() {
+    return memory.getByteArray(0, NOWHERE);
+  }
+
+  void restore(byte[] kept) {
+    memory.write(0, kept, 0, kept.length);
+  }
+
+  /** From now on no jump is allowed, and nothing is counted. */
+  void refuseAll() {
+    setProgress(progress(Integer.MAX_VALUE / 2, 0));
+    memory.setInt(FAILED, 1);
   }
 
   int detail() {
