@@ -3,10 +3,7 @@ package metronome.device;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import metronome.firmware.CodeMap;
 import metronome.firmware.Firmware;
@@ -24,7 +21,7 @@ final class Counter implements AutoCloseable {
   private final Machine machine;
   private final RunState state;
   private final RunTable table;
-  private final Map<Integer, Memory> divisions = new LinkedHashMap<>();
+  private final Divisions divisions;
   private final List<Memory> hookData = new ArrayList<>();
   private final boolean keepsTime;
 
@@ -42,6 +39,7 @@ final class Counter implements AutoCloseable {
     keepsTime = IntStream.of(prices.straight()).anyMatch(price -> price != 0);
     numbers = InstructionIndex.of(firmware);
     state = machine.state;
+    divisions = new Divisions(state, plan.stages().size());
     table = new RunTable(code, machine.memory.executable(), plan, prices, numbers);
     state.memory.setLong(RunState.FIRST_BASE, table.firstBase());
     state.memory.setLong(RunState.STAGE_BYTES, table.stageBytes());
@@ -66,23 +64,9 @@ final class Counter implements AutoCloseable {
       hook(pass, HookData.of(state, price), address);
     }
     for (long address : plan.divisions()) {
-      Memory data = division(firmware, address);
-      divisions.put(slot(address), data);
-      hook(divide, data, address);
+      slot(address);
+      hook(divide, divisions.add(firmware, address), address);
     }
-  }
-
-  private Memory division(Firmware firmware, long address) {
-    int first = firmware.halfword(address);
-    int second = firmware.halfword(address + 2);
-    boolean signed = (first & 0xfff0) == 0xfb90;
-    boolean unsigned = (first & 0xfff0) == 0xfbb0;
-    if (!(signed || unsigned) || (second & 0xf0f0) != 0xf0f0) {
-      throw new IllegalArgumentException(String.format("no division at 0x%08x", address));
-    }
-    int dividend = Unicorn.core(first & 15);
-    int divisor = Unicorn.core(second & 15);
-    return HookData.of(state, signed ? 1 : 0, dividend, divisor, plan.stages().size());
   }
 
   private int slot(long address) {
@@ -109,9 +93,7 @@ final class Counter implements AutoCloseable {
     leaves = false;
     instructionBase = 0;
     cycleBase = 0;
-    for (Memory data : divisions.values()) {
-      data.setMemory(HookData.HISTOGRAM, data.size() - HookData.HISTOGRAM, (byte) 0);
-    }
+    divisions.reset();
   }
 
   /** Lets at most about this many instructions run; exact to the next jump. */
@@ -188,15 +170,7 @@ final class Counter implements AutoCloseable {
       takeBack(prices.passed()[slot(address)]);
     }
     if (plan.divisions().contains(address)) {
-      Memory data = divisions.get(slot(address));
-      int division =
-          JavaHooks.divisionClass(
-              machine.engine.register(data.getInt(HookData.REGISTER)),
-              machine.engine.register(data.getInt(HookData.SECOND_REGISTER)),
-              data.getInt(HookData.VALUE) != 0);
-      long at = HookData.HISTOGRAM + 8L * (HookData.CLASSES * state.stage() + division);
-      data.setLong(at, data.getLong(at) - 1);
-      takeBack(prices.divisions()[division]);
+      takeBack(prices.divisions()[divisions.takeBack(slot(address), machine.engine)]);
     }
   }
 
@@ -268,19 +242,9 @@ final class Counter implements AutoCloseable {
               out,
               ended,
               table.passed(stage),
-              divisions(stage)));
+              divisions.counted(stage)));
     }
     return new Counts(stages);
-  }
-
-  private Map<Integer, long[]> divisions(int stage) {
-    Map<Integer, long[]> result = new HashMap<>();
-    divisions.forEach(
-        (slot, data) -> {
-          long at = HookData.HISTOGRAM + 8L * HookData.CLASSES * stage;
-          result.put(slot, data.getLongArray(at, HookData.CLASSES));
-        });
-    return result;
   }
 
   @Override

@@ -128,6 +128,7 @@ final class Machine implements AutoCloseable {
 
   /** Back to the moment after loading: RAM, registers, system control; flash stays. */
   void reset() {
+    failure.take();
     memory.restoreRam();
     engine.restore();
     debug.ifPresent(DebugUnits::reset);
