@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import metronome.feature.FrontEnd;
 import metronome.fixed.QFormat;
+import metronome.model.MatrixForm.Storage;
 
 /**
  * Turns a float model into a {@link ModelImage}: weights with one scale a row, int16 input and
@@ -47,7 +48,8 @@ public final class Quantiser {
 
     LayerTensors tensors = new LayerTensors(model, spec.last(), "");
     Tensor weights = tensors.tensor("Wo", spec.classes(), spec.last().outputs());
-    RealProduct output = new RealProduct.Dense(RealMatrix.ofGates("Wo", weights, 1), input);
+    RealProduct output =
+        Products.whole(storage(spec.last()), RealMatrix.ofGates("Wo", weights, 1), input);
     double[] bias =
         Arrays.copyOf(tensors.tensor("bo", spec.classes()).values(), padded(spec.classes()));
     int logitFraction =
@@ -58,6 +60,13 @@ public final class Quantiser {
         output.quantise(logitFraction),
         Formats.integers(bias, logitFraction),
         logitFraction);
+  }
+
+  /** The classifier is stored in 16 bits where both matrices below it are, else in 8. */
+  private static Storage storage(LayerSpec last) {
+    boolean wide =
+        last.input().storage() == Storage.INT16 && last.recurrent().storage() == Storage.INT16;
+    return wide ? Storage.INT16 : Storage.INT8;
   }
 
   /**

@@ -67,13 +67,29 @@ class PublishedModelsTest {
     }
   }
 
+  @Test
+  void shaRnnInSixteenBitsAnswersAlikeInAllWindows() {
+    Sourced sourced = EdgeMlShaRnn.read(ExternalData.weights("edgeml_sharnn"));
+    double[][][] windows = sourced.vectors().frames();
+    Model model = PublishedModels.stored(calibrated(sourced.model(), windows), Storage.INT16);
+    ModelImage image = Quantiser.quantise(model);
+    Figures figures = compare(model, image, windows);
+    figures.print("EdgeML ShaRNN, int16", image);
+    assertThat(figures.agreed()).isEqualTo(100);
+    assertThat(figures.worstLogit()).isLessThan(0.05);
+    assertThat(figures.decibels()).isGreaterThan(60);
+    try (DeviceKernel device = new DeviceKernel(CellKind.SHARNN, ISA, BOARD)) {
+      requireSameOnDevice(device, image, windows);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "GRU_S, 20, 2",
-    "GRU_M, 20, 2",
-    "Basic_LSTM_S, 20, 2",
-    "LSTM_S, 20, 2",
-    "LSTM_M, 20, 2"
+    "GRU_S, 34, 0.07",
+    "GRU_M, 36, 0.1",
+    "Basic_LSTM_S, 32, 0.1",
+    "LSTM_S, 36, 0.1",
+    "LSTM_M, 35, 0.1"
   })
   void armsSpottersHearTheRecordingOnTheDevice(String name, double decibels, double logit) {
     Path directory = ExternalData.weights("arm_ml_kws");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import metronome.ExternalData;
@@ -16,11 +17,14 @@ import metronome.cell.Cell;
 import metronome.feature.FeatureExtractor;
 import metronome.model.Model;
 import metronome.model.ModelException;
+import metronome.trace.Manifest;
+import metronome.trace.Trace;
 import metronome.trace.WavReader;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Third-party weights in the float cells against results that others computed. */
@@ -89,6 +93,33 @@ class SourcesTest {
     assertThat(model.labels().get(largest(logits))).isEqualTo("right");
     System.out.printf("%s: p(right) = %.6f%n", name, probabilities[largest(logits)]);
     assertThat(probabilities[largest(logits)]).isGreaterThan(0.9996);
+  }
+
+  /** Accuracies of a float64 reference on the same recordings, rounded to three places. */
+  @ParameterizedTest
+  @CsvSource({"GRU_S, 0.986, 0.844", "Basic_LSTM_S, 0.980, 0.822", "LSTM_S, 0.983, 0.875"})
+  void armsSpottersHearAsManyWordsAsTheReference(String name, double keywords, double others) {
+    Model model = ArmKws.read(ExternalData.weights("arm_ml_kws"), name).model();
+    Manifest manifest =
+        Manifest.read(ExternalData.traces("speech_commands").resolve("manifest.csv"));
+    FeatureExtractor features = FeatureExtractor.of(model.frontEnd());
+    Cell cell = Cell.of(model);
+    int[] heard = new int[2];
+    int[] all = new int[2];
+    for (Manifest.Entry entry : manifest.split("test")) {
+      float[] samples = Arrays.copyOf(manifest.trace(entry).samples(), 16_000);
+      Trace trace = new Trace("word", 16_000, samples, Optional.empty(), List.of());
+      double[][] states = cell.states(features.frames(trace));
+      String answer = model.labels().get(largest(cell.logits(states[states.length - 1])));
+      boolean keyword = model.labels().contains(entry.label());
+      all[keyword ? 0 : 1]++;
+      heard[keyword ? 0 : 1] += answer.equals(keyword ? entry.label() : "unknown") ? 1 : 0;
+    }
+    System.out.printf(
+        "%s: %d of %d keywords, %d of %d other words%n", name, heard[0], all[0], heard[1], all[1]);
+    assertThat(all).containsExactly(357, 617);
+    assertThat((double) heard[0] / all[0]).isCloseTo(keywords, within(6e-4));
+    assertThat((double) heard[1] / all[1]).isCloseTo(others, within(6e-4));
   }
 
   @Test

@@ -13,21 +13,25 @@ import metronome.model.CellSpec;
 import metronome.model.Model;
 import metronome.model.Quantiser;
 import metronome.model.RandomModels;
-import metronome.model.RandomSpecs;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every kind with every option and form in integers against its float cell: both were written from
- * docs/cells.md by different people, so that a misread equation shows as noise as large as the
- * signal.
+ * Layers whose candidates nothing bounds, in integers against their float cells: with the ranges
+ * that calibration gives neither states nor candidates may saturate.
  */
-class IntegersAgainstCellsTest {
+class UnboundedCandidatesTest {
   private static final int MODELS = 80;
   private static final int FRAMES = 12;
 
   static Stream<CellKind> kinds() {
-    return RandomSpecs.kinds();
+    return Stream.of(
+        CellKind.RNN,
+        CellKind.FASTRNN,
+        CellKind.FASTGRNN,
+        CellKind.GRU,
+        CellKind.GRU_BEFORE,
+        CellKind.SHARNN);
   }
 
   @ParameterizedTest
@@ -38,19 +42,19 @@ class IntegersAgainstCellsTest {
     String noisiest = "";
     double least = Double.MAX_VALUE;
     for (int m = 0; m < MODELS; m++) {
-      CellSpec spec = RandomModels.spec(kind, 40, 40, random);
+      CellSpec spec = unbounded(kind, random);
       double[][] frames = RandomModels.frames(FRAMES, spec.inputs(), 1, random);
-      Model model = PublishedModels.calibrated(RandomModels.of(spec, 0.8, random), frames);
+      Model model = PublishedModels.calibrated(RandomModels.of(spec, 0.6, random), frames);
       if (model.ranges().entrySet().stream()
-          .anyMatch(r -> r.getKey().endsWith("h") && r.getValue() == 0)) {
-        continue; // relus that never open
+          .anyMatch(r -> r.getKey().endsWith("h") && (r.getValue() < 0.01 || r.getValue() > 100))) {
+        continue; // relus that hardly open, or that feed themselves
       }
       Figures figures = PublishedModels.compare(model, Quantiser.quantise(model), frames);
       if (!Double.isNaN(figures.decibels())) {
         decibels.add(figures.decibels());
         if (figures.decibels() < least) {
           least = figures.decibels();
-          noisiest = spec + " ranges " + model.ranges() + " figures " + figures;
+          noisiest = model.ranges() + " ranges " + model.ranges() + " figures " + figures;
         }
       }
     }
@@ -59,6 +63,16 @@ class IntegersAgainstCellsTest {
         "%s: %d models, states %.1f dB at least, median %.1f dB%n",
         kind.label(), decibels.size(), least, decibels.get(decibels.size() / 2));
     assertThat(decibels.size()).isGreaterThan(MODELS / 2);
-    assertThat(least).as(noisiest).isGreaterThan(20);
+    assertThat(least).as(noisiest).isGreaterThan(15);
+    assertThat(decibels.get(decibels.size() / 2)).isGreaterThan(45);
+  }
+
+  private static CellSpec unbounded(CellKind kind, Random random) {
+    while (true) {
+      CellSpec spec = RandomModels.spec(kind, 40, 40, random);
+      if (spec.layers().stream().anyMatch(layer -> !layer.candidate().isBounded())) {
+        return spec;
+      }
+    }
   }
 }
