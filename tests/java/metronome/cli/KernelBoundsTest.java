@@ -32,7 +32,11 @@ class KernelBoundsTest {
     "activation, armv7e-m, vec_sigmoid_q15, 64, 13.1",
     "activation, armv7-m, vec_sigmoid_q15, 64, 14.6",
     "activation, armv7e-m, vec_tanh_q15, 64, 14.1",
-    "activation, armv7-m, vec_tanh_q15, 64, 15.6"
+    "activation, armv7-m, vec_tanh_q15, 64, 15.6",
+    "blend, armv7e-m, vec_blend_sigmoid_q15, 16, 20.5",
+    "blend, armv7-m, vec_blend_sigmoid_q15, 16, 23.7",
+    "blend, armv7e-m, vec_blend_tanh_q15, 16, 21.5",
+    "blend, armv7-m, vec_blend_tanh_q15, 16, 24.7"
   })
   void aCallStaysWithinItsCycles(
       String example, String isa, String function, int operations, double mostEach) {
@@ -49,6 +53,7 @@ class KernelBoundsTest {
   @ValueSource(strings = {"armv7-m", "armv7e-m"})
   void resultsAreThoseOfPlainLoops(String isa) {
     exec("kernels", isa);
+    exec("blend_lengths", isa);
   }
 
   /** Runs an example, whose status says whether its results were right. */
