@@ -131,22 +131,7 @@ public record FrontEnd(
    * @param hopSamples 640 or 320 in the published models
    */
   public static FrontEnd tfMfcc(int hopSamples) {
-    return new FrontEnd(
-        "tf-mfcc",
-        16_000,
-        640,
-        hopSamples,
-        1_024,
-        Window.HANN,
-        0,
-        40,
-        20,
-        4_000,
-        1e-12,
-        new double[10],
-        ones(10),
-        Method.TF_MFCC,
-        10);
+    return Recipes.tfMfcc(hopSamples);
   }
 
   /**
@@ -158,22 +143,7 @@ public record FrontEnd(
    * @param features D
    */
   public static FrontEnd given(String name, int hertz, int hopSamples, int features) {
-    return new FrontEnd(
-        name,
-        hertz,
-        hopSamples,
-        hopSamples,
-        hopSamples + hopSamples % 2,
-        Window.NONE,
-        0,
-        features,
-        0,
-        hertz / 2.0,
-        1,
-        new double[features],
-        ones(features),
-        Method.GIVEN,
-        features);
+    return Recipes.given(name, hertz, hopSamples, features);
   }
 
   /**
@@ -181,20 +151,7 @@ public record FrontEnd(
    * the energy of one unit of 16-bit noise. No normalisation.
    */
   public static FrontEnd digits8k() {
-    return new FrontEnd(
-        "digits-8k",
-        8_000,
-        256,
-        128,
-        256,
-        Window.HANN,
-        0.97,
-        32,
-        80,
-        3_800,
-        1.0,
-        new double[32],
-        ones(32));
+    return Recipes.digits8k();
   }
 
   /**
@@ -202,20 +159,7 @@ public record FrontEnd(
    * 32 filters to 8 kHz. A second of audio gives 99 frames. No normalisation.
    */
   public static FrontEnd words16k() {
-    return new FrontEnd(
-        "words-16k",
-        16_000,
-        400,
-        160,
-        512,
-        Window.HAMMING,
-        0.97,
-        32,
-        0,
-        8_000,
-        1e-10,
-        new double[32],
-        ones(32));
+    return Recipes.words16k();
   }
 
   /** The same recipe with the normalisation of a training set. */
@@ -290,12 +234,6 @@ public record FrontEnd(
   @Override
   public int hashCode() {
     return toJson().hashCode();
-  }
-
-  private static double[] ones(int count) {
-    double[] values = new double[count];
-    Arrays.fill(values, 1);
-    return values;
   }
 
   private static void check(boolean right, String reason) {
