@@ -19,4 +19,20 @@ static inline int32_t saturate_15(int32_t value) {
     return result;
 }
 
+/* saturate_16 of value / 2^shift, rounded down: one instruction. */
+__attribute__((always_inline)) static inline int32_t saturate_16_shifted(int32_t value,
+                                                                         const int shift) {
+    int32_t result;
+    __asm__("ssat %0, #16, %1, asr %2" : "=r"(result) : "r"(value), "n"(shift));
+    return result;
+}
+
+/* saturate_15 of value / 2^shift, rounded down. */
+__attribute__((always_inline)) static inline int32_t saturate_15_shifted(int32_t value,
+                                                                         const int shift) {
+    int32_t result;
+    __asm__("ssat %0, #15, %1, asr %2" : "=r"(result) : "r"(value), "n"(shift));
+    return result;
+}
+
 #endif

@@ -17,4 +17,12 @@ static inline int32_t saturate_15(int32_t value) {
     return saturate_between(value, -16384, 16383);
 }
 
+static inline int32_t saturate_16_shifted(int32_t value, const int shift) {
+    return saturate_16(value >> shift);
+}
+
+static inline int32_t saturate_15_shifted(int32_t value, const int shift) {
+    return saturate_15(value >> shift);
+}
+
 #endif

@@ -3,6 +3,8 @@
 #ifndef METRONOME_ACTIVATION_H
 #define METRONOME_ACTIVATION_H
 
+#include "halves.h"
+#include "lookup.h"
 #include <stdint.h>
 
 /* Fraction bits of every pre-activation. */
@@ -16,6 +18,13 @@
  */
 extern const uint32_t sigmoid_table_q16[512];
 
+/* The word of 0. The compiler is not to see what it is: it would add 256 to every index. */
+static inline const uint32_t *sigmoid_middle_q16(void) {
+    const uint32_t *middle = sigmoid_table_q16 + 256;
+    __asm__("" : "+r"(middle));
+    return middle;
+}
+
 /*
  * Equation: 1 / (1 + exp(-x)): with w = sigmoid_table_q16[256 + floor(x / 128)],
  *           floor((w + 16 * (w mod 2^16) * (x mod 128)) / 2^17)
@@ -27,10 +36,10 @@ extern const uint32_t sigmoid_table_q16[512];
  *           rounding.
  */
 static inline int32_t sigmoid_q15(int32_t x) {
-    const uint32_t word = sigmoid_table_q16[256 + (x >> 7)];
+    const struct lookup at = lookup_word(sigmoid_middle_q16(), x, 7);
     /* Bound: 32757 * 127 * 16 < 2^26. */
-    const uint32_t rise = (word & 0xFFFFU) * ((uint32_t)x & 127U);
-    return (int32_t)((word + (rise << 4)) >> 17);
+    const uint32_t rise = multiply_low_half(at.word, at.rest);
+    return (int32_t)((at.word + (rise << 4)) >> 17);
 }
 
 /*
@@ -44,10 +53,10 @@ static inline int32_t sigmoid_q15(int32_t x) {
  * Source:   as sigmoid_q15, twice its error.
  */
 static inline int32_t tanh_q15(int32_t x) {
-    const uint32_t word = sigmoid_table_q16[256 + (x >> 6)];
+    const struct lookup at = lookup_word(sigmoid_middle_q16(), x, 6);
     /* -2^31 in the sum takes 2^15 off the result; a multiply-accumulate does it for nothing. */
-    const uint32_t rise = (word & 0xFFFFU) * ((uint32_t)x & 63U) - (UINT32_C(1) << 26);
-    return (int32_t)(word + (rise << 5)) >> 16;
+    const uint32_t rise = multiply_low_half(at.word, at.rest) - (UINT32_C(1) << 26);
+    return (int32_t)(at.word + (rise << 5)) >> 16;
 }
 
 void vec_sigmoid_q15(uint32_t length, uint32_t shift, const int32_t *accumulators, int16_t *output);

@@ -66,13 +66,14 @@ static inline int activation_fits(const struct image_layer *shape, uint32_t kind
  */
 __attribute__((always_inline)) static inline int32_t
 activate_q15(const enum metronome_activation kind, int32_t accumulator, uint32_t shift) {
-    const int32_t rounded = round_shift_q31(accumulator, shift);
-    const int32_t x = saturate_16(rounded);
+    /* As round_shift_q31, but without a constant that needs a register. */
+    const int32_t twice = (accumulator >> (shift - 1U)) + 1;
+    const int32_t x = saturate_16_shifted(twice, 1);
     switch (kind) {
     case METRONOME_SIGMOID:
         return sigmoid_q15(x);
     case METRONOME_TANH:
-        return tanh_q15(saturate_15(rounded));
+        return tanh_q15(saturate_15_shifted(twice, 1));
     case METRONOME_RELU:
         return x > 0 ? x : 0;
     case METRONOME_QUANT_SIGMOID:
