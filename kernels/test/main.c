@@ -12,6 +12,7 @@ int main(int argc, char **argv) {
     forms_test(&random);
     update_test(&random);
     lstm_test(&random);
+    rnn_test(&random);
     delta_test(&random);
     printf("kernel tests passed\n");
     return 0;

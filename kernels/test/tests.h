@@ -10,6 +10,7 @@ void forms_test(struct random *random);
 void mat_vec_test(struct random *random);
 void update_test(struct random *random);
 void lstm_test(struct random *random);
+void rnn_test(struct random *random);
 void vector_test(struct random *random);
 
 #endif
