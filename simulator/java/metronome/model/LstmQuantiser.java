@@ -10,12 +10,16 @@ import metronome.model.MatrixForm.Storage;
  * projection as the extra product; scalar: bits from the projection's accumulators to the state.
  *
  * <p>The cell's c takes the range that the model states, else what it can reach before a ShaRNN
- * begins it anew, else {@link #LARGEST_CELL}: beyond its format it stays at the ends, where tanh
- * has long been 1.
+ * begins it anew, else {@link #LARGEST_CELL}, and never more than {@link #MOST_CELL}: beyond its
+ * format it stays at the ends, where tanh has long been 1. A single unit that adds up without end
+ * would else take fraction bits from all.
  */
 final class LstmQuantiser implements LayerQuantiser {
   /** Magnitude of c where nothing else is known. */
   static final double LARGEST_CELL = 16;
+
+  /** No format of c covers more. */
+  static final double MOST_CELL = 63;
 
   /** Bits by which a product of c and a peephole is finer than the accumulators. */
   static final int PEEPHOLE_SHIFT = 16;
@@ -67,12 +71,7 @@ final class LstmQuantiser implements LayerQuantiser {
   private static double largestCell(LayerTensors tensors) {
     double seen = tensors.range("c").orElse(0);
     double reached = tensors.stepsFromZero().orElse(Integer.MAX_VALUE);
-    double largest = seen > 0 ? MARGIN * seen : Math.min(LARGEST_CELL, reached);
-    if (largest > Short.MAX_VALUE) {
-      throw new ModelImageException(
-          "a range " + tensors.prefix() + "c of " + seen + " is beyond int16");
-    }
-    return largest;
+    return seen > 0 ? Math.min(MARGIN * seen, MOST_CELL) : Math.min(LARGEST_CELL, reached);
   }
 
   /**

@@ -38,6 +38,7 @@ class StateDriftTest {
   private static final int PARTS = 10;
   private static final int LEAST_STEPS = 1000;
   private static final int MODELS = 6;
+  private static final double LARGEST_CELL = 16;
   private static final double DRIFT_DECIBELS = 3;
 
   static Stream<LayerSpec> layers() {
@@ -67,7 +68,7 @@ class StateDriftTest {
     double[] signal = new double[PARTS];
     double[] noise = new double[PARTS];
     for (int i = 0; i < MODELS; i++) {
-      run(model(layer, trained, random), frames, signal, noise);
+      run(settled(layer, trained, frames, random), frames, signal, noise);
     }
     double[] decibels = new double[PARTS];
     for (int part = 0; part < PARTS; part++) {
@@ -86,14 +87,12 @@ class StateDriftTest {
     assertThat(decibels[PARTS - 1]).as("%s", layer).isGreaterThan(decibels[0] - DRIFT_DECIBELS);
     final boolean fine = layer.input().storage() == MatrixForm.Storage.INT16;
     for (double part : decibels) {
-      assertThat(part).as("%s", layer).isGreaterThan(fine ? 40 : 25);
+      assertThat(part).as("%s", layer).isGreaterThan(fine ? 55 : 32);
     }
   }
 
   private static void run(Model model, double[][] frames, double[] signal, double[] noise) {
-    Calibration calibration = new Calibration(model);
-    calibration.window(frames);
-    ModelImage image = Quantiser.quantise(model.withRanges(calibration.ranges()));
+    ModelImage image = Quantiser.quantise(model);
     IntegerCell integers = new IntegerCell(image);
     Cell cell = Cell.of(model);
     for (int t = 0; t < frames.length; t++) {
@@ -108,11 +107,25 @@ class StateDriftTest {
     }
   }
 
+  /**
+   * A random model with the ranges that it meets, none of whose forget gates stays open for ever:
+   * what such a unit adds up and when it lets go differs by the smallest error.
+   */
+  private static Model settled(LayerSpec layer, Model trained, double[][] frames, Random random) {
+    while (true) {
+      Model model = model(layer, trained, random);
+      Calibration calibration = new Calibration(model);
+      calibration.window(frames);
+      if (calibration.ranges().getOrDefault("c", 0.0) < LARGEST_CELL) {
+        return model.withRanges(calibration.ranges());
+      }
+    }
+  }
+
   /** Random weights behind the front end of a trained model. */
   private static Model model(LayerSpec layer, Model trained, Random random) {
     CellSpec spec = CellSpec.of(layer, trained.spec().classes());
     Map<String, Tensor> tensors = new HashMap<>(RandomModels.of(spec, 1, random).tensors());
-    // Larger ones keep some forget gates open for ever: what then is added up, differs for good.
     tensors.computeIfPresent("p", (name, p) -> scaled(p, 0.2));
     return new Model(
         "random",
