@@ -34,7 +34,7 @@ static void put(const void *bytes, size_t length) {
     }
 }
 
-uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t elements) {
+uint32_t host_frame(element *input, uint32_t inputs, const element *state, uint32_t elements) {
     uint32_t answer;
     if (host.stepped) {
         put("s", 1);
@@ -51,7 +51,7 @@ uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint3
     return answer | METRONOME_FRAME_GIVEN;
 }
 
-void host_outputs(const int32_t *logits, uint32_t classes, uint32_t largest) {
+void host_outputs(const wide *logits, uint32_t classes, uint32_t largest) {
     put("o", 1);
     put(logits, classes * sizeof *logits);
     put(&largest, sizeof largest);

@@ -27,7 +27,7 @@ _Noreturn void Reset_Handler(void);
 _Noreturn void Fault_Handler(void);
 enum metronome_status device_start(struct firmware *firmware);
 
-uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t elements) {
+uint32_t host_frame(element *input, uint32_t inputs, const element *state, uint32_t elements) {
     register uint32_t r0 __asm__("r0") = (uint32_t)input;
     register uint32_t r1 __asm__("r1") = inputs;
     register uint32_t r2 __asm__("r2") = (uint32_t)state;
@@ -36,7 +36,7 @@ uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint3
     return r0;
 }
 
-void host_outputs(const int32_t *logits, uint32_t classes, uint32_t largest) {
+void host_outputs(const wide *logits, uint32_t classes, uint32_t largest) {
     register uint32_t r0 __asm__("r0") = (uint32_t)logits;
     register uint32_t r1 __asm__("r1") = classes;
     register uint32_t r2 __asm__("r2") = largest;
@@ -105,6 +105,7 @@ enum metronome_status device_start(struct firmware *firmware) {
 
 _Noreturn void Reset_Handler(void) {
     struct firmware firmware;
+    device_prepare();
     const enum metronome_status status = device_start(&firmware);
     if (status != METRONOME_DONE) {
         host_end((uint32_t)status);

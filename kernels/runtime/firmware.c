@@ -65,21 +65,24 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
     for (uint32_t i = 0; i < image->layers; i++) {
         struct running_layer *running = &firmware->layers[i];
         const uint32_t outputs = running->layer.shape->outputs;
-        running->state = (int16_t *)(void *)take(memory, &used, padded_length(outputs) * 2U);
+        running->state =
+            (element *)(void *)take(memory, &used, padded_length(outputs) * sizeof(element));
         firmware->elements = padded_length(firmware->elements) + outputs;
     }
     firmware->state = firmware->layers[0].state;
     const uint32_t inputs = padded_length(firmware->layers[0].layer.shape->inputs);
-    firmware->input = (int16_t *)(void *)take(memory, &used, inputs * 2U);
-    firmware->logits = (int32_t *)(void *)take(memory, &used, padded_length(image->classes) * 4U);
+    firmware->input = (element *)(void *)take(memory, &used, inputs * sizeof(element));
+    firmware->logits =
+        (wide *)(void *)take(memory, &used, padded_length(image->classes) * sizeof(wide));
     for (uint32_t i = 0; i < image->layers; i++) {
         struct running_layer *running = &firmware->layers[i];
         running->memory_bytes = (uint32_t)running->cell->memory_bytes(&running->layer);
         running->memory = take(memory, &used, running->memory_bytes);
     }
-    firmware->queue = (int16_t *)(void *)take(memory, &used, network_queue_length(image) * 2U);
+    firmware->queue =
+        (element *)(void *)take(memory, &used, network_queue_length(image) * sizeof(element));
     firmware->scratch =
-        (int32_t *)(void *)take(memory, &used, scratch_length(firmware, image) * 4U);
+        (wide *)(void *)take(memory, &used, scratch_length(firmware, image) * sizeof(wide));
     firmware->arena_used = (uint32_t)used;
     if (used > memory->arena_bytes) {
         return METRONOME_BAD_SHAPE;
@@ -109,7 +112,7 @@ void layer_reset(struct running_layer *running) {
     }
 }
 
-void layer_step(struct running_layer *running, const int16_t *input, int32_t *scratch) {
+void layer_step(struct running_layer *running, const element *input, wide *scratch) {
     running->cell->step(&running->layer, running->state, running->memory, input, scratch);
 }
 
@@ -141,9 +144,9 @@ _Noreturn void firmware_run(struct firmware *firmware) {
         }
         network_step(firmware);
         if ((answer & METRONOME_FRAME_WANTS_OUTPUTS) != 0) {
-            classify_q15(image, last->state, firmware->logits, firmware->scratch);
+            classify(image, last->state, firmware->logits, firmware->scratch);
             host_outputs(firmware->logits, image->classes,
-                         argmax_q31(image->classes, firmware->logits));
+                         argmax_of(image->classes, firmware->logits));
         }
     }
 }

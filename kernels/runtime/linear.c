@@ -98,6 +98,8 @@ static int fits(const struct image *image, const struct image_linear *linear, in
         return 0;
     }
     switch (linear->kind) {
+    case LINEAR_DENSE_F32:
+        return inside(image, linear->weights, (uint32_t)linear->rows * linear->columns * 4U);
     case LINEAR_DENSE_Q7:
         return dense_fits(image, linear, 1, MOST_SHIFT);
     case LINEAR_DENSE_Q15:

@@ -26,7 +26,8 @@ static const struct split_cell *split_of(const struct layer *layer) {
 static uint32_t entry_length(const struct image *image) {
     const struct layer upper = image_layer_at(image, 1);
     const struct split_cell *split = split_of(&upper);
-    return split != 0 ? 2 * split->part_length(&upper) : padded_length(upper.shape->inputs);
+    return split != 0 ? (uint32_t)(sizeof(wide) / sizeof(element)) * split->part_length(&upper)
+                      : padded_length(upper.shape->inputs);
 }
 
 uint32_t network_queue_length(const struct image *image) {
@@ -58,7 +59,7 @@ static uint32_t after(const struct firmware *firmware, uint32_t at) {
 }
 
 /* The end of the queue; the oldest entry leaves a full one. */
-static int16_t *enqueued(struct firmware *firmware) {
+static element *enqueued(struct firmware *firmware) {
     const uint32_t bricks = firmware->image->bricks;
     uint32_t at = firmware->oldest;
     if (firmware->queued == bricks) {
@@ -73,20 +74,20 @@ static int16_t *enqueued(struct firmware *firmware) {
 
 static void run_split(struct firmware *firmware, const struct split_cell *split) {
     const struct running_layer *upper = &firmware->layers[1];
-    int32_t *scratch = firmware->scratch;
-    split->enter(&upper->layer, firmware->layers[0].state, (int32_t *)(void *)enqueued(firmware),
+    wide *scratch = firmware->scratch;
+    split->enter(&upper->layer, firmware->layers[0].state, (wide *)(void *)enqueued(firmware),
                  scratch);
     uint32_t at = firmware->oldest;
     for (uint32_t i = 0; i < firmware->queued; i++) {
-        const int16_t *entry = firmware->queue + at;
-        split->advance(&upper->layer, upper->state, (const int32_t *)(const void *)entry, i == 0,
+        const element *entry = firmware->queue + at;
+        split->advance(&upper->layer, upper->state, (const wide *)(const void *)entry, i == 0,
                        scratch);
         at = after(firmware, at);
     }
 }
 
 static void run_whole(struct firmware *firmware) {
-    int16_t *entry = enqueued(firmware);
+    element *entry = enqueued(firmware);
     for (uint32_t i = 0; i < firmware->entry; i++) {
         entry[i] = firmware->layers[0].state[i];
     }
@@ -105,7 +106,7 @@ static void begin_lower(struct firmware *firmware) {
         layer_step(lower, firmware->input, firmware->scratch);
         return;
     }
-    int32_t *part = firmware->scratch;
+    wide *part = firmware->scratch;
     split->enter(&lower->layer, firmware->input, part, part + split->part_length(&lower->layer));
     split->advance(&lower->layer, lower->state, part, 1, part);
 }

@@ -7,7 +7,7 @@
 #include "metronome/linear.h"
 
 /*
- * What every cell offers. A layer's state is its output h: int16, padded; what else the cell
+ * What every cell offers. A layer's state is its output h: int16 (or float32), padded; what else the cell
  * remembers from step to step is its memory. Both are zero before the first step.
  */
 struct cell {
@@ -18,8 +18,8 @@ struct cell {
     size_t (*memory_bytes)(const struct layer *layer);
     /* int32 elements of scratch of a step. */
     uint32_t (*scratch_length)(const struct layer *layer);
-    void (*step)(const struct layer *layer, int16_t *state, void *memory, const int16_t *input,
-                 int32_t *scratch);
+    void (*step)(const struct layer *layer, element *state, void *memory, const element *input,
+                 wide *scratch);
 };
 
 /* Bits by which accumulators are finer than pre-activations. */
@@ -41,7 +41,6 @@ void fastgrnn_update_q15(const struct layer *layer, const int32_t *product, int1
 extern const struct split_cell fastgrnn_split;
 
 /* logits = Wo h + bo. */
-void classify_q15(const struct image *image, const int16_t *state, int32_t *logits,
-                  int32_t *scratch);
+void classify(const struct image *image, const element *state, wide *logits, wide *scratch);
 
 #endif

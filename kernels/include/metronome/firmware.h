@@ -16,8 +16,8 @@
 struct split_cell;
 
 /* Host calls of docs/firmware.md. On a device each is one BKPT. */
-uint32_t host_frame(int16_t *input, uint32_t inputs, const int16_t *state, uint32_t elements);
-void host_outputs(const int32_t *logits, uint32_t classes, uint32_t largest);
+uint32_t host_frame(element *input, uint32_t inputs, const element *state, uint32_t elements);
+void host_outputs(const wide *logits, uint32_t classes, uint32_t largest);
 _Noreturn void host_end(uint32_t status);
 
 /* Where a run's memory is. */
@@ -32,7 +32,7 @@ struct firmware_memory {
 struct running_layer {
     struct layer layer;
     const struct cell *cell;
-    int16_t *state;
+    element *state;
     void *memory;
     uint32_t memory_bytes;
 };
@@ -41,18 +41,18 @@ struct running_layer {
 struct firmware {
     const struct image *image;
     struct running_layer layers[FIRMWARE_MOST_LAYERS];
-    int16_t *state;    /* of all layers, one after the other */
+    element *state;    /* of all layers, one after the other */
     uint32_t elements; /* of state, without the padding of the last layer */
-    int16_t *input;    /* D */
-    int32_t *logits;   /* C */
-    int16_t *queue;    /* summaries of the bricks of a window, two layers only */
+    element *input;    /* D */
+    wide *logits;      /* C */
+    element *queue;    /* summaries of the bricks of a window, two layers only */
     uint32_t frames;   /* of the present brick */
     uint32_t queued;   /* summaries in the queue */
     uint32_t oldest;   /* where the first of them begins, in elements */
     uint32_t entry;    /* elements that each takes */
     const struct split_cell
         *splits[FIRMWARE_MOST_LAYERS]; /* layers that have one, two layers only */
-    int32_t *scratch;
+    wide *scratch;
     uint32_t arena_used;
 };
 
@@ -74,7 +74,10 @@ void network_step(struct firmware *firmware);
 /* A layer before its first step. */
 void layer_reset(struct running_layer *running);
 /* One step of a layer. */
-void layer_step(struct running_layer *running, const int16_t *input, int32_t *scratch);
+void layer_step(struct running_layer *running, const element *input, wide *scratch);
+
+/* Before anything else: switches on what the arithmetic needs. runtime/fpu.c or no_fpu.c. */
+void device_prepare(void);
 
 /* Checks the image and lays the arena out. */
 enum metronome_status firmware_start(const struct firmware_memory *memory,

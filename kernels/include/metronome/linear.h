@@ -3,18 +3,19 @@
 #ifndef METRONOME_LINEAR_H
 #define METRONOME_LINEAR_H
 
+#include "element.h"
 #include "metronome/image.h"
 
 /*
  * Equation: output = addend + M input
  * Shapes:   M rows x columns of the product, both padded to multiples of 4.
- * Formats:  input int16; addend and output int32 in the accumulators' scale. output may be addend.
+ * Formats:  input int16; addend and output int32 in the accumulators' scale; or all float32. output
+ *           may be addend.
  * Overflow: none if the quantiser's check passed; each form states its own.
  * Scratch:  linear_scratch_length elements.
  */
 typedef void linear_kernel(const struct image *image, const struct image_linear *linear,
-                           const int16_t *input, const int32_t *addend, int32_t *output,
-                           int32_t *scratch);
+                           const element *input, const wide *addend, wide *output, wide *scratch);
 
 linear_kernel linear_dense_q7;
 linear_kernel linear_dense_q15;
@@ -23,24 +24,16 @@ linear_kernel linear_low_rank;
 linear_kernel linear_rank_one;
 linear_kernel linear_stack;
 
+/* In usual.h of fixed/ or float32/. */
+#include "usual.h"
+
 /* The forms that a firmware knows; 0 for the others. Each firmware links one table. */
 extern linear_kernel *const linear_kernels[LINEAR_KINDS];
 
 static inline void linear_apply(const struct image *image, const struct image_linear *linear,
-                                const int16_t *input, const int32_t *addend, int32_t *output,
-                                int32_t *scratch) {
-    if (linear->kind == LINEAR_DENSE_Q7) {
-        /* The usual form without the way over the table: 35 cycles of a small layer's 900. */
-        const uint32_t weights = linear->weights;
-        const uint32_t multipliers = linear->multipliers;
-        const uint32_t rows = linear->rows;
-        const uint32_t columns = linear->columns;
-        const uint32_t shift = linear->shift;
-        const struct matrix_q7 matrix = {
-            image_at(image, weights), image_at(image, multipliers), rows, columns, shift,
-        };
-        mat_vec_q7_q15(&matrix, input, addend, output);
-    } else {
+                                const element *input, const wide *addend, wide *output,
+                                wide *scratch) {
+    if (!linear_apply_usual(image, linear, input, addend, output)) {
         linear_kernels[linear->kind](image, linear, input, addend, output, scratch);
     }
 }

@@ -3,6 +3,7 @@
 #ifndef METRONOME_SPLIT_H
 #define METRONOME_SPLIT_H
 
+#include "element.h"
 #include "metronome/image.h"
 
 /*
@@ -11,13 +12,13 @@
  */
 struct split_cell {
     uint32_t id; /* enum metronome_cell */
-    /* int32 elements of the input's part. */
+    /* Sums of the input's part. */
     uint32_t (*part_length)(const struct layer *layer);
     /* The input's part of a step. */
-    void (*enter)(const struct layer *layer, const int16_t *input, int32_t *part, int32_t *scratch);
+    void (*enter)(const struct layer *layer, const element *input, wide *part, wide *scratch);
     /* The rest of it. begins: the state is zero. */
-    void (*advance)(const struct layer *layer, int16_t *state, const int32_t *part, int begins,
-                    int32_t *scratch);
+    void (*advance)(const struct layer *layer, element *state, const wide *part, int begins,
+                    wide *scratch);
 };
 
 /* Of a firmware of two layers: those of its cells that offer it, then 0. */

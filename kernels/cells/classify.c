@@ -4,13 +4,12 @@
 /*
  * Equation: logits = Wo h + bo
  * Shapes:   Wo C x H, state H, logits C (all padded to multiples of 4).
- * Formats:  Wo in any form; state int16; bias and logits int32 in the logits' scale.
+ * Formats:  Wo in any form; state int16; bias and logits int32 in the logits' scale; or all float32.
  * Overflow: none if the quantiser's check passed (see the form).
  * Scratch:  what the form needs.
  * Source:   classifier on the last state.
  */
-void classify_q15(const struct image *image, const int16_t *state, int32_t *logits,
-                  int32_t *scratch) {
+void classify(const struct image *image, const element *state, wide *logits, wide *scratch) {
     linear_apply(image, &image->output, state, image_at(image, image->output_bias.offset), logits,
                  scratch);
 }
