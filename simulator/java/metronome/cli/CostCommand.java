@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import metronome.board.Board;
+import metronome.experiment.Build;
 import metronome.experiment.CellCost;
 import metronome.experiment.Installation;
+import metronome.model.Arithmetic;
 import metronome.model.CellSpec;
 import metronome.report.CostRow;
 import metronome.report.Json;
+import metronome.thumb.Architecture;
+import metronome.thumb.Extension;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +67,16 @@ final class CostCommand implements Callable<Integer> {
       description = "armv6-m, armv7-m, armv7e-m (default: all that the board can execute)")
   private List<String> isas;
 
+  @Option(
+      names = "--arithmetic",
+      split = ",",
+      paramLabel = "KIND",
+      defaultValue = "fixed",
+      description =
+          "fixed, float32 (in software) or float32-fpu, where there are such kernels (default:"
+              + " fixed)")
+  private List<String> arithmetics;
+
   @ArgGroup private Output output = new Output();
 
   /** How the table is printed. */
@@ -80,8 +94,7 @@ final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Board board = conditions.board();
-    List<String> wanted =
-        isas == null ? Isas.of(board) : isas.stream().map(isa -> Isas.checked(isa, board)).toList();
+    List<Build> wanted = builds(board);
     List<CellSpec> shapes = new ArrayList<>();
     for (String cell : cells) {
       for (int d : inputs) {
@@ -93,18 +106,43 @@ final class CostCommand implements Callable<Integer> {
     List<CostRow> rows = new ArrayList<>();
     try (Progress progress = Progress.of("cost", shapes.size() * wanted.size())) {
       for (CellSpec cell : shapes) {
-        for (String isa : wanted) {
-          rows.add(
-              CostRow.of(
-                  CellCost.measure(
-                      Installation.here(), cell, shape.density(), board, conditions.rules(), isa),
-                  isa));
+        for (Build build : wanted) {
+          CellCost cost =
+              CellCost.measure(
+                  Installation.here(), cell, shape.density(), board, conditions.rules(), build);
+          rows.add(CostRow.of(cost, build));
           progress.step();
         }
       }
     }
     print(rows);
     return ExitCode.DONE;
+  }
+
+  /** All builds that were asked for; the FPU's are for the instruction sets that have one. */
+  private List<Build> builds(Board board) {
+    List<String> sets =
+        isas == null ? Isas.of(board) : isas.stream().map(isa -> Isas.checked(isa, board)).toList();
+    List<Build> builds = new ArrayList<>();
+    for (String label : arithmetics) {
+      Arithmetic arithmetic =
+          Arithmetic.of(label)
+              .orElseThrow(
+                  () ->
+                      new BadInput(
+                          "--arithmetic: '" + label + "' is none of fixed, float32, float32-fpu"));
+      boolean fpu = arithmetic == Arithmetic.FLOAT32_FPU;
+      if (fpu && !board.has(Extension.FLOAT)) {
+        throw new BadInput("--arithmetic: board " + board.name() + " has no FPU");
+      }
+      sets.stream()
+          .filter(isa -> !fpu || isa.equals(Architecture.ARMV7E_M.label()))
+          .forEach(isa -> builds.add(new Build(isa, arithmetic)));
+    }
+    if (builds.isEmpty()) {
+      throw new BadInput("--arithmetic: float32-fpu needs the instruction set armv7e-m");
+    }
+    return builds;
   }
 
   private void print(List<CostRow> rows) {

@@ -18,6 +18,7 @@ import metronome.device.Device;
 import metronome.device.HostCalls;
 import metronome.device.Limits;
 import metronome.firmware.Firmware;
+import metronome.model.RandomModel;
 import metronome.timing.CycleModel;
 
 /**
@@ -241,14 +242,9 @@ public record Benchmark(Installation installation, int rounds, int frames) {
 
   private static void playFrames(Subject subject, Device device, int count) {
     Random random = new Random(1);
-    short[][] features = new short[count][subject.model().spec().inputs()];
-    for (short[] frame : features) {
-      for (int i = 0; i < frame.length; i++) {
-        frame[i] = (short) random.nextInt(-8192, 8192);
-      }
-    }
+    double[][] features = RandomModel.frames(count, subject.model().spec().inputs(), 1, random);
     device.reset();
-    Session session = new Session(features);
+    Session session = new Session(subject.image(), features);
     device.run(session, Limits.usual());
     session.requireComplete();
   }

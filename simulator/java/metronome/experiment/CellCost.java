@@ -58,9 +58,9 @@ public record CellCost(
       double density,
       Board board,
       RuleSet rules,
-      String isa) {
+      Build build) {
     Model model = RandomModel.of(spec, GAIN, density, new Random(SEED));
-    Subject subject = installation.subject(model, board, rules, isa);
+    Subject subject = installation.subject(model, board, rules, build);
     try (Bench bench = new Bench(subject)) {
       int frames = spec.kind() == CellKind.SHARNN ? spec.bricks().length() : 1;
       int before = spec.kind() == CellKind.SHARNN ? frames * spec.bricks().count() : 2;

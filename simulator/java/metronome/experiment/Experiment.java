@@ -58,7 +58,7 @@ public final class Experiment implements AutoCloseable {
   public TraceResult run(Trace trace) {
     ModelImage image = subject.image();
     double[][] frames = frontEnd.frames(trace);
-    Session session = new Session(quantise(image, frames));
+    Session session = new Session(image, frames);
     device.reset();
     slot.run(device, session, limits);
     session.requireComplete();
@@ -70,9 +70,9 @@ public final class Experiment implements AutoCloseable {
         Comparison.of(
             trace.name(),
             states,
-            session.states().stream().map(image::state).toArray(double[][]::new),
+            session.states(),
             new double[][] {logits},
-            new double[][] {image.logits(session.logits())});
+            new double[][] {session.logits()});
     return new TraceResult(
         trace.name(),
         trace.label(),
@@ -94,14 +94,6 @@ public final class Experiment implements AutoCloseable {
   /** What that waited for memory. */
   public Stalls stalls() {
     return stalls;
-  }
-
-  private static short[][] quantise(ModelImage image, double[][] frames) {
-    short[][] quantised = new short[frames.length][];
-    for (int t = 0; t < frames.length; t++) {
-      quantised[t] = image.quantiseFrame(frames[t]);
-    }
-    return quantised;
   }
 
   @Override

@@ -7,9 +7,13 @@ import metronome.board.Boards;
 import metronome.board.RuleSet;
 import metronome.firmware.Firmware;
 import metronome.firmware.FirmwareException;
+import metronome.model.Arithmetic;
 import metronome.model.CellSpec;
+import metronome.model.FloatImages;
 import metronome.model.Model;
+import metronome.model.ModelImage;
 import metronome.model.Models;
+import metronome.model.Quantiser;
 import metronome.thumb.Architecture;
 import metronome.thumb.Extension;
 
@@ -53,15 +57,22 @@ public record Installation(Path home) {
     return home.resolve("kernels/target/examples").resolve(name + ".elf");
   }
 
-  /** Our firmware for a cell on a board: the smaller one where all its matrices are dense. */
+  /** Our firmware for a cell on a board in integers. */
   public Path firmware(Board board, CellSpec cell, String isa) {
-    return home.resolve("kernels/target/firmware")
-        .resolve(board.name())
-        .resolve(cell.kind().label() + "-" + form(cell) + "-" + isa + ".elf");
+    return firmware(board, cell, new Build(isa, Arithmetic.FIXED));
   }
 
-  private static String form(CellSpec cell) {
-    return cell.isDense() ? "dense" : "compressed";
+  private Path firmware(Board board, CellSpec cell, Build build) {
+    return home.resolve("kernels/target/firmware")
+        .resolve(board.name())
+        .resolve(cell.kind().label() + "-" + form(cell, build) + "-" + build.isa() + ".elf");
+  }
+
+  /** The smaller firmware in integers where all matrices are dense. */
+  private static String form(CellSpec cell, Build build) {
+    return build.arithmetic().isFloat()
+        ? build.arithmetic().label()
+        : cell.isDense() ? "dense" : "compressed";
   }
 
   /**
@@ -71,20 +82,23 @@ public record Installation(Path home) {
    * @param isa instruction set of the firmware
    */
   public Subject subject(String model, Board board, RuleSet rules, String isa) {
-    return subject(models().load(model), board, rules, isa);
+    return subject(models().load(model), board, rules, new Build(isa, Arithmetic.FIXED));
   }
 
-  /** As above for a model that is no file. */
-  public Subject subject(Model model, Board board, RuleSet rules, String isa) {
+  /** As above for a model that is no file, in any build. */
+  public Subject subject(Model model, Board board, RuleSet rules, Build build) {
     CellSpec cell = model.spec();
-    Path elf = firmware(board, cell, isa);
+    boolean isFloat = build.arithmetic().isFloat();
+    ModelImage image = isFloat ? FloatImages.of(model) : Quantiser.quantise(model);
+    Path elf = firmware(board, cell, build);
     if (!Files.exists(elf)) {
       throw new FirmwareException(
           elf,
           "not built; 'make -C kernels CELL=%s FORM=%s ISA=%s BOARD=%s' builds it for boards/%s.toml"
-              .formatted(cell.kind().label(), form(cell), isa, board.name(), board.name()));
+              .formatted(
+                  cell.kind().label(), form(cell, build), build.isa(), board.name(), board.name()));
     }
-    return Subject.of(model, board, Firmware.read(elf), rules);
+    return Subject.of(model, image, board, Firmware.read(elf), rules);
   }
 
   /** As above, with the instruction set that the board allows. */

@@ -1,7 +1,5 @@
 package metronome.experiment;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Random;
 import metronome.device.Device;
 import metronome.device.HostCalls;
@@ -54,10 +52,7 @@ final class RandomFrames implements HostCalls {
       return 0;
     }
     double[] values = RandomModel.frames(1, image.spec().inputs(), 1, random)[0];
-    short[] frame = image.quantiseFrame(values);
-    ByteBuffer bytes = ByteBuffer.allocate(2 * frame.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asShortBuffer().put(frame);
-    device.write(Integer.toUnsignedLong(device.register(0)), bytes.array());
+    device.write(Integer.toUnsignedLong(device.register(0)), image.frame(values));
     boolean outputs = outputsEvery > 0 && calls % outputsEvery == 0;
     return Session.HAS_FRAME
         | (calls == 1 ? Session.BEGINS_WINDOW : 0)

@@ -1,12 +1,11 @@
 package metronome.experiment;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import metronome.device.Device;
 import metronome.device.HostCalls;
+import metronome.model.ModelImage;
 
 /**
  * The host's side of one window: hands out its frames, one a call, and collects the state after
@@ -22,19 +21,22 @@ final class Session implements HostCalls {
   static final int BEGINS_WINDOW = 2;
   static final int WANTS_OUTPUTS = 4;
 
-  private final short[][] frames;
-  private final List<short[]> states = new ArrayList<>();
+  private final ModelImage image;
+  private final byte[][] frames;
+  private final List<double[]> states = new ArrayList<>();
   private final long[] clocks;
   private int calls;
-  private int[] logits = new int[0];
+  private double[] logits = new double[0];
   private int answer = -1;
   private int status = -1;
 
   /**
-   * @param frames [frame][feature], quantised
+   * @param image of the model that runs
+   * @param frames [frame][feature]
    */
-  Session(short[][] frames) {
-    this.frames = frames;
+  Session(ModelImage image, double[][] frames) {
+    this.image = image;
+    this.frames = Arrays.stream(frames).map(image::frame).toArray(byte[][]::new);
     clocks = new long[frames.length + 1];
   }
 
@@ -55,20 +57,18 @@ final class Session implements HostCalls {
     }
     clocks[calls] = device.clock();
     if (calls > 0) {
-      states.add(shorts(device, device.register(2), device.register(3)));
+      states.add(image.stateOf(read(device, 2, image.elementBytes() * device.register(3))));
     }
     if (calls == frames.length) {
       calls++;
       return 0;
     }
-    short[] frame = frames[calls];
-    if (device.register(1) != frame.length) {
+    int width = image.spec().inputs();
+    if (device.register(1) != width) {
       throw new FirmwareBreach(
-          "asked for frames of " + device.register(1) + " features, the model has " + frame.length);
+          "asked for frames of " + device.register(1) + " features, the model has " + width);
     }
-    ByteBuffer bytes = ByteBuffer.allocate(2 * frame.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asShortBuffer().put(frame);
-    device.write(Integer.toUnsignedLong(device.register(0)), bytes.array());
+    device.write(Integer.toUnsignedLong(device.register(0)), frames[calls]);
     calls++;
     return HAS_FRAME
         | (calls == 1 ? BEGINS_WINDOW : 0)
@@ -76,18 +76,13 @@ final class Session implements HostCalls {
   }
 
   private void outputs(Device device) {
-    byte[] bytes = device.read(Integer.toUnsignedLong(device.register(0)), 4 * device.register(1));
-    logits = new int[bytes.length / 4];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(logits);
+    logits = image.logitsOf(read(device, 0, 4 * device.register(1)));
     answer = device.register(2);
     device.setRegister(0, 0);
   }
 
-  private static short[] shorts(Device device, int address, int count) {
-    byte[] bytes = device.read(Integer.toUnsignedLong(address), 2 * count);
-    short[] values = new short[count];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(values);
-    return values;
+  private static byte[] read(Device device, int register, int bytes) {
+    return device.read(Integer.toUnsignedLong(device.register(register)), bytes);
   }
 
   /** Checks that the firmware did what the calls demand. */
@@ -116,13 +111,13 @@ final class Session implements HostCalls {
     }
   }
 
-  /** [frame][unit], as on the device. */
-  List<short[]> states() {
-    return states;
+  /** [frame][unit], in real units. */
+  double[][] states() {
+    return states.toArray(double[][]::new);
   }
 
-  /** Of the window's last frame, as on the device. */
-  int[] logits() {
+  /** Of the window's last frame, in real units. */
+  double[] logits() {
     return logits.clone();
   }
 

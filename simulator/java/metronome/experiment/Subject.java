@@ -34,10 +34,15 @@ public record Subject(
 
   /** Quantises the model and decodes and prices the firmware. */
   public static Subject of(Model model, Board board, Firmware firmware, RuleSet rules) {
+    return of(model, Quantiser.quantise(model), board, firmware, rules);
+  }
+
+  /** As above with an image made already. */
+  static Subject of(Model model, ModelImage image, Board board, Firmware firmware, RuleSet rules) {
     Program program = Program.of(firmware);
     return new Subject(
         model,
-        Quantiser.quantise(model),
+        image,
         board,
         firmware,
         CountPlanner.plan(firmware, program),

@@ -1,5 +1,7 @@
 package metronome.model;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,9 +14,18 @@ import metronome.fixed.QFormat;
 public final class ModelImage {
   private final ImageContent content;
   private final byte[] bytes;
+  private final boolean isFloat;
 
   ModelImage(ImageContent content) {
+    this(content, false);
+  }
+
+  /**
+   * @param isFloat whether numbers are float32 instead of integers
+   */
+  ModelImage(ImageContent content, boolean isFloat) {
     this.content = content;
+    this.isFloat = isFloat;
     bytes = content.toBytes();
   }
 
@@ -97,6 +108,63 @@ public final class ModelImage {
     return Arrays.stream(logits).mapToDouble(logitFormat()::value).toArray();
   }
 
+  /** Bytes of an element of the input and of the state. */
+  public int elementBytes() {
+    return isFloat ? Float.BYTES : Short.BYTES;
+  }
+
+  /**
+   * A frame as the bytes that the firmware takes.
+   *
+   * @param frame D features
+   */
+  public byte[] frame(double[] frame) {
+    ByteBuffer to = ImageWriter.buffer(elementBytes() * frame.length);
+    if (isFloat) {
+      require("frame", frame.length, spec().inputs());
+      for (double value : frame) {
+        to.putFloat((float) value);
+      }
+    } else {
+      to.asShortBuffer().put(quantiseFrame(frame));
+    }
+    return to.array();
+  }
+
+  /**
+   * What the bytes of a state are worth, as {@link #state}.
+   *
+   * @param bytes {@link CellSpec#stateElements} elements
+   */
+  public double[] stateOf(byte[] bytes) {
+    ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    if (!isFloat) {
+      short[] state = new short[bytes.length / Short.BYTES];
+      from.asShortBuffer().get(state);
+      return state(state);
+    }
+    double[] values = new double[spec().stateLength()];
+    int at = 0;
+    int to = 0;
+    for (LayerSpec layer : spec().layers()) {
+      at = QuantisedMatrix.padded(at);
+      for (int i = 0; i < layer.outputs(); i++) {
+        values[to++] = from.getFloat(Float.BYTES * at++);
+      }
+    }
+    return values;
+  }
+
+  /** What the bytes of logits are worth, C elements of 4 bytes. */
+  public double[] logitsOf(byte[] bytes) {
+    ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int[] logits = new int[bytes.length / 4];
+    from.asIntBuffer().get(logits);
+    return isFloat
+        ? Arrays.stream(logits).mapToDouble(Float::intBitsToFloat).toArray()
+        : logits(logits);
+  }
+
   /** The integers behind the bytes. */
   ImageContent content() {
     return content;
@@ -104,6 +172,9 @@ public final class ModelImage {
 
   /** The formats in words, for reports: one {@code name format} an entry. */
   public List<String> formats() {
+    if (isFloat) {
+      return List.of("all numbers float32");
+    }
     List<String> formats = new ArrayList<>();
     for (int i = 0; i < content.layers().size(); i++) {
       LayerContent layer = content.layers().get(i);

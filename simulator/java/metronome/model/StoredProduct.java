@@ -250,4 +250,29 @@ sealed interface StoredProduct {
           blocks.size());
     }
   }
+
+  /** All elements in single precision, row by row; rows and columns padded. */
+  record Float(double[][] values) implements StoredProduct {
+    @Override
+    public int rows() {
+      return values.length;
+    }
+
+    @Override
+    public int columns() {
+      return values[0].length;
+    }
+
+    @Override
+    public ProductNode write(ImageWriter image) {
+      ByteBuffer elements = ImageWriter.buffer(java.lang.Float.BYTES * rows() * columns());
+      for (double[] row : values) {
+        for (double value : row) {
+          elements.putFloat((float) value);
+        }
+      }
+      return ProductNode.withElements(
+          ProductNode.DENSE_F32, 0, rows(), columns(), image.add(elements.array()), 0);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import metronome.experiment.Build;
 import metronome.experiment.CellCost;
 import metronome.model.CellSpec;
 import metronome.model.LayerSpec;
@@ -26,6 +27,7 @@ public record CostRow(
     String form,
     String board,
     String isa,
+    String arithmetic,
     String ruleSet,
     long macs,
     double cyclesPerStep,
@@ -40,7 +42,7 @@ public record CostRow(
     long ramBytes,
     long stackBytes) {
 
-  public static CostRow of(CellCost cost, String isa) {
+  public static CostRow of(CellCost cost, Build build) {
     CellSpec spec = cost.subject().model().spec();
     return new CostRow(
         spec.kind().label(),
@@ -49,7 +51,8 @@ public record CostRow(
         spec.classes(),
         spec.layers().stream().map(CostRow::form).collect(Collectors.joining(" ")),
         cost.subject().board().name(),
-        isa,
+        build.isa(),
+        build.arithmetic().label(),
         cost.subject().prices().ruleSet().label(),
         cost.macs(),
         cost.cyclesPerStep(),
@@ -86,6 +89,7 @@ public record CostRow(
             "H",
             "form",
             "isa",
+            "arithmetic",
             "MACs",
             "cycles/step",
             "cycles/MAC",
@@ -102,6 +106,7 @@ public record CostRow(
           row.hidden,
           row.form,
           row.isa,
+          row.arithmetic,
           Figures.count(row.macs),
           Figures.count(Math.round(row.cyclesPerStep)),
           String.format(Locale.ROOT, "%.2f", row.cyclesPerMac),
@@ -124,17 +129,18 @@ public record CostRow(
   public static String markdown(List<CostRow> rows) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "| cell | D | H | form | isa | MACs | cycles/step | cycles/MAC | flash bytes | code bytes"
-            + " | RAM bytes |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+        "| cell | D | H | form | isa | arithmetic | MACs | cycles/step | cycles/MAC | flash bytes | code bytes"
+            + " | RAM bytes |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (CostRow row : rows) {
       text.append(
-          "| %s | %d | %d | %s | %s | %s | %s | %s | %s | %s | %s |%n"
+          "| %s | %d | %d | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
               .formatted(
                   row.cell,
                   row.inputs,
                   row.hidden,
                   row.form,
                   row.isa,
+                  row.arithmetic,
                   Figures.count(row.macs),
                   Figures.count(Math.round(row.cyclesPerStep)),
                   String.format(Locale.ROOT, "%.2f", row.cyclesPerMac),
@@ -149,13 +155,13 @@ public record CostRow(
   public static String csv(List<CostRow> rows) {
     StringBuilder text =
         new StringBuilder(
-            "cell,inputs,hidden,classes,form,board,isa,ruleSet,macs,cyclesPerStep,cyclesPerMac,"
+            "cell,inputs,hidden,classes,form,board,isa,arithmetic,ruleSet,macs,cyclesPerStep,cyclesPerMac,"
                 + "outputCycles,flashBytes,modelBytes,codeBytes,ramBytes,stackBytes\n");
     for (CostRow row : rows) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%s,%d,%d,%d,\"%s\",%s,%s,%s,%d,%.1f,%.4f,%d,%d,%d,%d,%d,%d%n",
+              "%s,%d,%d,%d,\"%s\",%s,%s,%s,%s,%d,%.1f,%.4f,%d,%d,%d,%d,%d,%d%n",
               row.cell,
               row.inputs,
               row.hidden,
@@ -163,6 +169,7 @@ public record CostRow(
               row.form,
               row.board,
               row.isa,
+              row.arithmetic,
               row.ruleSet,
               row.macs,
               row.cyclesPerStep,

@@ -38,11 +38,8 @@ class ExperimentTest {
     Subject subject = Digits.subject(model, "cortex-m4");
     Trace trace = Digits.traces(1).get(0).get();
     ModelImage image = subject.image();
-    short[][] frames =
-        Arrays.stream(new LogMel(subject.model().frontEnd()).frames(trace))
-            .map(image::quantiseFrame)
-            .toArray(short[][]::new);
-    Session session = new Session(frames);
+    double[][] frames = new LogMel(subject.model().frontEnd()).frames(trace);
+    Session session = new Session(image, frames);
     ModelSlot slot = new ModelSlot(subject.firmware(), subject.board(), false);
     long tail;
     try (Device device =
