@@ -100,7 +100,7 @@ void firmware_clear(const struct firmware_memory *memory, struct firmware *firmw
 
 void layer_reset(struct running_layer *running) {
     const uint32_t outputs = padded_length(running->layer.shape->outputs);
-    for (int16_t *h = running->state; h != running->state + outputs; h += METRONOME_BLOCK) {
+    for (element *h = running->state; h != running->state + outputs; h += METRONOME_BLOCK) {
         h[0] = 0;
         h[1] = 0;
         h[2] = 0;
