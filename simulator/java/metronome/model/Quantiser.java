@@ -18,6 +18,12 @@ public final class Quantiser {
   /** A frame's features are normalised: their sums are sized for this many deviations. */
   private static final double DEVIATIONS = 4;
 
+  /**
+   * The classifier is small and nothing averages its rounding out: in 8 bits it costs more answers
+   * than all recurrent matrices together.
+   */
+  private static final Storage CLASSIFIER = Storage.INT16;
+
   private Quantiser() {}
 
   /**
@@ -48,8 +54,7 @@ public final class Quantiser {
 
     LayerTensors tensors = new LayerTensors(model, spec.last(), "");
     Tensor weights = tensors.tensor("Wo", spec.classes(), spec.last().outputs());
-    RealProduct output =
-        Products.whole(storage(spec.last()), RealMatrix.ofGates("Wo", weights, 1), input);
+    RealProduct output = Products.whole(CLASSIFIER, RealMatrix.ofGates("Wo", weights, 1), input);
     double[] bias =
         Arrays.copyOf(tensors.tensor("bo", spec.classes()).values(), padded(spec.classes()));
     int logitFraction =
@@ -60,13 +65,6 @@ public final class Quantiser {
         output.quantise(logitFraction),
         Formats.integers(bias, logitFraction),
         logitFraction);
-  }
-
-  /** The classifier is stored in 16 bits where both matrices below it are, else in 8. */
-  private static Storage storage(LayerSpec last) {
-    boolean wide =
-        last.input().storage() == Storage.INT16 && last.recurrent().storage() == Storage.INT16;
-    return wide ? Storage.INT16 : Storage.INT8;
   }
 
   /**

@@ -49,7 +49,7 @@ class PublishedModelsTest {
     KernelBuild.firmware();
   }
 
-  /** Two of the three windows that differ do so by the classifier's eight bits alone. */
+  /** With a classifier in 8 bits it would be 97: three windows have margins below its error. */
   @Test
   void shaRnnInEightBitsAnswersAlikeInNearlyAllWindows() {
     Sourced sourced = EdgeMlShaRnn.read(ExternalData.weights("edgeml_sharnn"));
@@ -58,7 +58,7 @@ class PublishedModelsTest {
     ModelImage image = Quantiser.quantise(model);
     Figures figures = compare(model, image, windows);
     figures.print("EdgeML ShaRNN, int8", image);
-    assertThat(figures.agreed()).isGreaterThanOrEqualTo(97);
+    assertThat(figures.agreed()).isGreaterThanOrEqualTo(98);
     assertThat(figures.agreedStates()).isGreaterThanOrEqualTo(98);
     assertThat(figures.worstLogit()).isLessThan(0.7);
     assertThat(figures.decibels()).isGreaterThan(44);

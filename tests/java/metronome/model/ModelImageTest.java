@@ -24,7 +24,7 @@ class ModelImageTest {
     assertThat(bytes.getInt(8)).as("length").isEqualTo(image.length());
     assertThat(bytes.getShort(16)).as("classes").isEqualTo((short) 3);
     assertThat(bytes.get(22)).as("layers").isEqualTo((byte) 1);
-    assertThat(bytes.getShort(24)).as("form of the classifier").isEqualTo((short) 1);
+    assertThat(bytes.getShort(24)).as("form of the classifier").isEqualTo((short) 2);
     assertThat(bytes.getShort(60)).as("the layer's cell").isEqualTo((short) 1);
     assertThat(bytes.getShort(62)).as("D").isEqualTo((short) 6);
     assertThat(bytes.getShort(64)).as("H").isEqualTo((short) 5);
