@@ -11,8 +11,6 @@ import metronome.model.Arithmetic;
 import metronome.model.CellSpec;
 import metronome.report.CostRow;
 import metronome.report.Json;
-import metronome.thumb.Architecture;
-import metronome.thumb.Extension;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,19 +123,11 @@ final class CostCommand implements Callable<Integer> {
         isas == null ? Isas.of(board) : isas.stream().map(isa -> Isas.checked(isa, board)).toList();
     List<Build> builds = new ArrayList<>();
     for (String label : arithmetics) {
-      Arithmetic arithmetic =
-          Arithmetic.of(label)
-              .orElseThrow(
-                  () ->
-                      new BadInput(
-                          "--arithmetic: '" + label + "' is none of fixed, float32, float32-fpu"));
-      boolean fpu = arithmetic == Arithmetic.FLOAT32_FPU;
-      if (fpu && !board.has(Extension.FLOAT)) {
-        throw new BadInput("--arithmetic: board " + board.name() + " has no FPU");
-      }
+      Arithmetic arithmetic = Builds.arithmetic(label, board);
       sets.stream()
-          .filter(isa -> !fpu || isa.equals(Architecture.ARMV7E_M.label()))
-          .forEach(isa -> builds.add(new Build(isa, arithmetic)));
+          .map(isa -> new Build(isa, arithmetic))
+          .filter(Builds::exists)
+          .forEach(builds::add);
     }
     if (builds.isEmpty()) {
       throw new BadInput("--arithmetic: float32-fpu needs the instruction set armv7e-m");

@@ -14,7 +14,6 @@ import metronome.report.DemoText;
 import metronome.report.RunReport;
 import metronome.trace.Manifest;
 import metronome.trace.Trace;
-import metronome.verdict.Tolerance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         Outcome outcome =
             new Batch(subject, Limits.usual(), Runtime.getRuntime().availableProcessors())
                 .run(traces, progress::step);
-        holds &= Tolerance.int8Weights().holds(outcome.comparison());
+        holds &= subject.tolerance().holds(outcome.comparison());
         reports.add(RunReport.of(outcome));
       }
     }

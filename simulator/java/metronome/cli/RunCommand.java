@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import metronome.board.Board;
 import metronome.device.Limits;
 import metronome.experiment.Batch;
+import metronome.experiment.Build;
 import metronome.experiment.Installation;
 import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
@@ -15,7 +16,6 @@ import metronome.report.RunReport;
 import metronome.report.RunText;
 import metronome.trace.Manifest;
 import metronome.trace.Trace;
-import metronome.verdict.Tolerance;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +49,15 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "ISA",
       description = "armv6-m, armv7-m or armv7e-m (default: what the board allows)")
   private String isa;
+
+  @Option(
+      names = "--arithmetic",
+      paramLabel = "KIND",
+      defaultValue = "fixed",
+      description =
+          "fixed, float32 (in software) or float32-fpu, where there are such kernels (default:"
+              + " ${DEFAULT-VALUE})")
+  private String arithmetic;
 
   @ArgGroup(multiplicity = "1")
   private Source source;
@@ -107,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
       throw new BadInput("--model-in: must be flash or ram, not '" + memory + "'");
     }
     Board board = conditions.board();
-    Subject inFlash = Installation.here().subject(model, board, conditions.rules(), isa(board));
+    Subject inFlash = Installation.here().subject(model, board, conditions.rules(), build(board));
     Subject subject = memory.equals("ram") ? inFlash.withModelInRam() : inFlash;
     List<Supplier<Trace>> traces = traces();
     Outcome outcome;
@@ -116,14 +125,21 @@ final class RunCommand implements Callable<Integer> {
     }
     RunReport report = RunReport.of(outcome);
     json.print(spec.commandLine().getOut(), report, () -> RunText.of(report));
-    if (!Tolerance.int8Weights().holds(outcome.comparison())) {
+    if (!subject.tolerance().holds(outcome.comparison())) {
       return ExitCode.DIVERGED;
     }
     return require && !outcome.verdict().feasible() ? ExitCode.INFEASIBLE : ExitCode.DONE;
   }
 
-  private String isa(Board board) {
-    return isa == null ? Installation.isa(board) : Isas.checked(isa, board);
+  private Build build(Board board) {
+    Build build =
+        new Build(
+            isa == null ? Installation.isa(board) : Isas.checked(isa, board),
+            Builds.arithmetic(arithmetic, board));
+    if (!Builds.exists(build)) {
+      throw new BadInput("--arithmetic: float32-fpu needs the instruction set armv7e-m");
+    }
+    return build;
   }
 
   private List<Supplier<Trace>> traces() {

@@ -2,6 +2,7 @@ package metronome.experiment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import metronome.board.Board;
 import metronome.board.RuleSet;
@@ -29,6 +30,7 @@ import metronome.model.RandomModel;
  * @param mostCycles of one step
  * @param outputCycles of the classifier, once
  * @param memory flash and RAM
+ * @param occupancy how much a delta layer multiplied in those steps; absent of other cells
  */
 public record CellCost(
     Subject subject,
@@ -39,7 +41,8 @@ public record CellCost(
     long fewestCycles,
     long mostCycles,
     long outputCycles,
-    MemoryUse memory) {
+    MemoryUse memory,
+    Optional<Occupancy> occupancy) {
   private static final int STEPS = 16;
   private static final long SEED = 1;
   private static final double GAIN = 1;
@@ -77,7 +80,8 @@ public record CellCost(
           frames == 1 ? both.fewest(before) : cycles,
           frames == 1 ? both.most(before) : cycles,
           bench.run(before, 1).stage("output") / before,
-          bench.memory());
+          bench.memory(),
+          both.occupancy.map(all -> all.since(first.occupancy.orElseThrow())));
     }
   }
 
@@ -111,7 +115,7 @@ public record CellCost(
     return cyclesPerStep() / macs;
   }
 
-  private record Run(Ledger ledger, long[] clocks) {
+  private record Run(Ledger ledger, long[] clocks, Optional<Occupancy> occupancy) {
 
     long stage(String name) {
       return ledger.stages().stream()
@@ -165,7 +169,8 @@ public record CellCost(
       host.requireComplete();
       return new Run(
           Ledger.of(subject.firmware(), subject.prices(), device.counts(), priced.stalls()),
-          host.clocks());
+          host.clocks(),
+          Occupancy.of(device, subject.firmware()));
     }
 
     MemoryUse memory() {

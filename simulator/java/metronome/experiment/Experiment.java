@@ -83,7 +83,8 @@ public final class Experiment implements AutoCloseable {
         session.frameCycles(),
         comparison,
         device.stackBytes(),
-        slot.arenaBytes(device));
+        slot.arenaBytes(device),
+        Occupancy.of(device, subject.firmware()));
   }
 
   /** Everything that was executed so far, over all traces; absent before the first. */

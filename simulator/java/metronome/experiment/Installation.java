@@ -82,10 +82,15 @@ public record Installation(Path home) {
    * @param isa instruction set of the firmware
    */
   public Subject subject(String model, Board board, RuleSet rules, String isa) {
-    return subject(models().load(model), board, rules, new Build(isa, Arithmetic.FIXED));
+    return subject(model, board, rules, new Build(isa, Arithmetic.FIXED));
   }
 
-  /** As above for a model that is no file, in any build. */
+  /** As above, in any build. */
+  public Subject subject(String model, Board board, RuleSet rules, Build build) {
+    return subject(models().load(model), board, rules, build);
+  }
+
+  /** As above for a model that is no file. */
   public Subject subject(Model model, Board board, RuleSet rules, Build build) {
     CellSpec cell = model.spec();
     boolean isFloat = build.arithmetic().isFloat();
@@ -98,7 +103,7 @@ public record Installation(Path home) {
               .formatted(
                   cell.kind().label(), form(cell, build), build.isa(), board.name(), board.name()));
     }
-    return Subject.of(model, image, board, Firmware.read(elf), rules);
+    return Subject.of(model, image, build.arithmetic(), board, Firmware.read(elf), rules);
   }
 
   /** As above, with the instruction set that the board allows. */

@@ -34,6 +34,24 @@ public record Occupancy(long steps, long inputs, long states, long products) {
     return Optional.of(new Occupancy(counts[0], counts[1], counts[2], counts[3]));
   }
 
+  /** Both together. */
+  public Occupancy plus(Occupancy other) {
+    return new Occupancy(
+        steps + other.steps,
+        inputs + other.inputs,
+        states + other.states,
+        products + other.products);
+  }
+
+  /** What was counted since an earlier moment of the same run. */
+  Occupancy since(Occupancy earlier) {
+    return new Occupancy(
+        steps - earlier.steps,
+        inputs - earlier.inputs,
+        states - earlier.states,
+        products - earlier.products);
+  }
+
   /** Share of the columns of all matrices that were multiplied, 0 before the first step. */
   public double share(LayerSpec layer) {
     boolean before = layer.kind() == CellKind.DELTA_GRU_BEFORE;

@@ -24,6 +24,7 @@ import metronome.verdict.Verdict;
  * @param comparison of all traces
  * @param budget of the board at the model's frame rate
  * @param verdict on the worst frame and the memory
+ * @param occupancy of all traces; absent where the cell multiplies everything
  * @param confusion of the traces whose label the model knows; absent where there is none
  */
 public record Outcome(
@@ -34,6 +35,7 @@ public record Outcome(
     Comparison comparison,
     Budget budget,
     Verdict verdict,
+    Optional<Occupancy> occupancy,
     Optional<Confusion> confusion) {
 
   public Outcome {
@@ -68,6 +70,7 @@ public record Outcome(
             ModelError.of(subject.board(), ledger).orElse(0),
             memory.flashBytes(),
             memory.ramBytes()),
+        traces.stream().flatMap(trace -> trace.occupancy().stream()).reduce(Occupancy::plus),
         confusion(subject.model().labels(), traces));
   }
 

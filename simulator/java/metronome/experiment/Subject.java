@@ -4,23 +4,26 @@ import metronome.board.Board;
 import metronome.board.RuleSet;
 import metronome.device.CountPlan;
 import metronome.firmware.Firmware;
+import metronome.model.Arithmetic;
 import metronome.model.Model;
 import metronome.model.ModelImage;
 import metronome.model.Quantiser;
 import metronome.timing.CountPlanner;
 import metronome.timing.CycleModel;
 import metronome.timing.Program;
+import metronome.verdict.Tolerance;
 
 /**
  * What is measured: a model in its firmware on a board, under a rule set. Made once, shared by all
  * experiments on it.
  *
  * @param model the trained cell
- * @param image the same, quantised
+ * @param image the same as the firmware reads it
  * @param board where it runs
  * @param firmware what runs
  * @param plan what the device watches
  * @param prices of every instruction
+ * @param arithmetic what the firmware computes with
  * @param modelInRam whether start-up copies the model to RAM, to be read from there
  */
 public record Subject(
@@ -30,15 +33,22 @@ public record Subject(
     Firmware firmware,
     CountPlan plan,
     CycleModel prices,
+    Arithmetic arithmetic,
     boolean modelInRam) {
 
-  /** Quantises the model and decodes and prices the firmware. */
+  /** Quantises the model and decodes and prices the firmware, which is in integers. */
   public static Subject of(Model model, Board board, Firmware firmware, RuleSet rules) {
-    return of(model, Quantiser.quantise(model), board, firmware, rules);
+    return of(model, Quantiser.quantise(model), Arithmetic.FIXED, board, firmware, rules);
   }
 
-  /** As above with an image made already. */
-  static Subject of(Model model, ModelImage image, Board board, Firmware firmware, RuleSet rules) {
+  /** As above, with the image that the firmware's arithmetic takes. */
+  static Subject of(
+      Model model,
+      ModelImage image,
+      Arithmetic arithmetic,
+      Board board,
+      Firmware firmware,
+      RuleSet rules) {
     Program program = Program.of(firmware);
     return new Subject(
         model,
@@ -47,11 +57,17 @@ public record Subject(
         firmware,
         CountPlanner.plan(firmware, program),
         new CycleModel(program, board, rules),
+        arithmetic,
         false);
   }
 
   /** The same with the model copied to RAM at start-up. */
   public Subject withModelInRam() {
-    return new Subject(model, image, board, firmware, plan, prices, true);
+    return new Subject(model, image, board, firmware, plan, prices, arithmetic, true);
+  }
+
+  /** Error that is allowed between the device and the cell in double precision. */
+  public Tolerance tolerance() {
+    return arithmetic.isFloat() ? Tolerance.singlePrecision() : Tolerance.int8Weights();
   }
 }

@@ -18,6 +18,7 @@ import metronome.verdict.Comparison;
  * @param comparison of states and logits with the float cell
  * @param stackBytes high-water mark
  * @param arenaBytes of RAM that the model used
+ * @param occupancy how much a delta layer multiplied; absent of other cells
  */
 public record TraceResult(
     String trace,
@@ -29,7 +30,8 @@ public record TraceResult(
     long[] frameCycles,
     Comparison comparison,
     long stackBytes,
-    long arenaBytes) {
+    long arenaBytes,
+    Optional<Occupancy> occupancy) {
 
   /** Cycles from reset to the last call for a frame. */
   public long cycles() {

@@ -37,8 +37,10 @@ public final class FloatImages {
 
   private static LayerContent layer(LayerTensors tensors) {
     LayerSpec spec = tensors.layer();
-    if (!(spec.input() instanceof MatrixForm.Full && spec.recurrent() instanceof MatrixForm.Full)) {
-      throw new ModelImageException("in single precision matrices are full");
+    for (MatrixForm form : List.of(spec.input(), spec.recurrent())) {
+      if (!(form instanceof MatrixForm.Full) || form.storage() == MatrixForm.Storage.SPARSE) {
+        throw new ModelImageException("in single precision matrices are full, not " + form.label());
+      }
     }
     return switch (spec.kind()) {
       case RNN -> layer(tensors, gates(0), gates(0), tensors.vector("b", 1, 0));
@@ -78,7 +80,10 @@ public final class FloatImages {
       }
       default ->
           throw new ModelImageException(
-              "there is no " + spec.kind().label() + " in single precision");
+              "there is no "
+                  + spec.kind().label()
+                  + " in single precision, only rnn, fastrnn, fastgrnn, gru and lstm, alone or in a"
+                  + " sharnn");
     };
   }
 

@@ -18,6 +18,7 @@ import metronome.model.LayerSpec;
  * @param cyclesPerStep mean; a step of a ShaRNN is a new brick
  * @param outputCycles the classifier, part of a ShaRNN's step and of no other
  * @param codeBytes flash without the model: code and constants of the firmware
+ * @param occupancy of a delta layer in the measured steps, null of other cells
  */
 public record CostRow(
     String cell,
@@ -40,7 +41,8 @@ public record CostRow(
     long modelBytes,
     long codeBytes,
     long ramBytes,
-    long stackBytes) {
+    long stackBytes,
+    Occupied occupancy) {
 
   public static CostRow of(CellCost cost, Build build) {
     CellSpec spec = cost.subject().model().spec();
@@ -65,7 +67,8 @@ public record CostRow(
         cost.memory().modelBytes(),
         cost.memory().codeBytes() + cost.memory().constantBytes(),
         cost.memory().ramBytes(),
-        cost.memory().stackBytes());
+        cost.memory().stackBytes(),
+        cost.occupancy().map(o -> Occupied.of(o, spec.last())).orElse(null));
   }
 
   private static String form(LayerSpec layer) {
@@ -122,7 +125,15 @@ public record CostRow(
         + ", rules '"
         + rows.get(0).ruleSet
         + "', random weights\n"
-        + table.render();
+        + table.render()
+        + rows.stream().map(CostRow::occupied).distinct().collect(Collectors.joining());
+  }
+
+  /** The same for all builds of a cell. */
+  private static String occupied(CostRow row) {
+    return row.occupancy == null
+        ? ""
+        : "%s, D %d, H %d: %s%n".formatted(row.cell, row.inputs, row.hidden, row.occupancy.text());
   }
 
   /** The same as a table in Markdown. */

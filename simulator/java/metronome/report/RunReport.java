@@ -11,7 +11,6 @@ import metronome.verdict.Comparison;
 import metronome.verdict.Confusion;
 import metronome.verdict.ModelError;
 import metronome.verdict.Proportion;
-import metronome.verdict.Tolerance;
 import metronome.verdict.Verdict;
 
 /**
@@ -21,6 +20,8 @@ import metronome.verdict.Verdict;
 public record RunReport(
     String model,
     String cell,
+    String arithmetic,
+    List<String> formats,
     Conditions conditions,
     String verdict,
     boolean withinModelError,
@@ -43,6 +44,7 @@ public record RunReport(
     double budgetShare,
     double startMilliseconds,
     double cyclesPerMac,
+    Occupied occupancy,
     Memory memory,
     List<Share> stages,
     List<Share> functions,
@@ -55,7 +57,7 @@ public record RunReport(
   /** One check of the verdict. */
   public record VerdictCheck(String what, long used, long available, double share) {}
 
-  /** Where fixed point was farthest from floating point. */
+  /** Where the device was farthest from the cell in double precision. */
   public record WorstStep(String trace, int step, int unit, double expected, double actual) {}
 
   /** One trace. */
@@ -83,6 +85,8 @@ public record RunReport(
     return new RunReport(
         subject.model().name(),
         subject.model().spec().kind().label(),
+        subject.arithmetic().label(),
+        subject.image().formats(),
         conditions(subject, ledger),
         outcome.verdict().word(),
         outcome.verdict().withinModelError(),
@@ -100,13 +104,14 @@ public record RunReport(
         comparison.logits().mean().orElse(null),
         comparison.logits().max(),
         new WorstStep(worst.trace(), worst.step(), worst.unit(), worst.expected(), worst.actual()),
-        Tolerance.int8Weights().violations(comparison),
+        subject.tolerance().violations(comparison),
         Spread.of(frames),
         subject.board().seconds(frames.getMax()) * 1e3,
         outcome.budget().cyclesPerFrame(),
         cycles.share(),
         subject.board().seconds(outcome.traces().get(0).startCycles()) * 1e3,
         cyclesPerMac(outcome),
+        outcome.occupancy().map(o -> Occupied.of(o, subject.model().spec().last())).orElse(null),
         Memory.of(outcome.memory()),
         Share.of(ledger.stages(), ledger.cycles()),
         Share.of(ledger.functions(), ledger.cycles()),

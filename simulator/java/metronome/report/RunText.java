@@ -2,6 +2,7 @@ package metronome.report;
 
 import java.util.List;
 import java.util.Locale;
+import metronome.model.Arithmetic;
 
 /** {@code metronome run} as text for a person. */
 public final class RunText {
@@ -15,6 +16,11 @@ public final class RunText {
     StringBuilder text = new StringBuilder();
     text.append(report.model()).append(" on ").append(report.conditions().board()).append('\n');
     text.append(report.conditions().text());
+    text.append("  arithmetic ")
+        .append(report.arithmetic())
+        .append(": ")
+        .append(String.join(", ", report.formats()))
+        .append('\n');
     text.append("  front end ").append(report.frontEnd()).append('\n');
     traces(text, report);
     text.append("\nCycles\n");
@@ -33,6 +39,9 @@ public final class RunText {
               Locale.ROOT,
               "  %.2f cycles per multiply-accumulate of the cell, all work of a step included%n",
               report.cyclesPerMac()));
+    }
+    if (report.occupancy() != null) {
+      text.append("  ").append(report.occupancy().text()).append('\n');
     }
     text.append("  start-up ")
         .append(Figures.milliseconds(report.startMilliseconds() / 1e3))
@@ -94,7 +103,9 @@ public final class RunText {
   }
 
   private static void comparison(StringBuilder text, RunReport report) {
-    text.append("\nFixed point against the float cell\n  states ")
+    boolean fixed = report.arithmetic().equals(Arithmetic.FIXED.label());
+    text.append(fixed ? "\nFixed point" : "\nSingle precision")
+        .append(" against the float cell\n  states ")
         .append(Figures.decibels(report.snrDecibels()))
         .append(" SNR");
     if (report.agreement() != null) {
@@ -106,7 +117,9 @@ public final class RunText {
     text.append(
         String.format(
             Locale.ROOT,
-            "; logits off by at most %.3f%n  worst state: %s, frame %d, unit %d: %.4f instead of %.4f%n",
+            fixed
+                ? "; logits off by at most %.3f%n  worst state: %s, frame %d, unit %d: %.4f instead of %.4f%n"
+                : "; logits off by at most %.1e%n  worst state: %s, frame %d, unit %d: %.9f instead of %.9f%n",
             report.maxLogitError(),
             worst.trace(),
             worst.step(),

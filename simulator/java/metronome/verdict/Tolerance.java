@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Error that is allowed between fixed point and the float cell. Outside it the numerics have
- * diverged.
+ * Error that is allowed between the device and the cell in double precision. Outside it the
+ * numerics have diverged.
  *
  * @param leastSnrDecibels over all states
  * @param leastAgreement share of windows that must be answered alike; the number of windows that it
@@ -28,6 +28,15 @@ public record Tolerance(double leastSnrDecibels, double leastAgreement) {
    */
   public static Tolerance int8Weights() {
     return new Tolerance(20, 0.99);
+  }
+
+  /**
+   * For single precision: 80 dB and 99 % agreement. One rounding to 24 bits leaves 150 dB; sums of
+   * hundreds of products and the recurrence cost a few bits. Below 80 dB, one part in ten thousand,
+   * it is no longer rounding.
+   */
+  public static Tolerance singlePrecision() {
+    return new Tolerance(80, 0.99);
   }
 
   /** What a comparison violates, one sentence each; empty where it is within the tolerance. */

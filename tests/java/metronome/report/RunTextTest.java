@@ -106,6 +106,8 @@ class RunTextTest {
     return new RunReport(
         "little",
         "gru",
+        "fixed",
+        List.of("input i16f12", "state i16f15"),
         new Conditions(
             "cortex-m4",
             100_000_000,
@@ -136,6 +138,7 @@ class RunTextTest {
         0.00075,
         2.2,
         2.5,
+        null,
         new Memory(3000, 700, 200, 1000, 500, 1500, 4, 496, 2048),
         List.of(new Share("gates", 3300, 3000L, 1)),
         List.of(new Share("mat_vec", 3300, 3000L, 1)),
