@@ -7,6 +7,7 @@ import metronome.board.Board;
 import metronome.experiment.Build;
 import metronome.experiment.CellCost;
 import metronome.experiment.Installation;
+import metronome.experiment.ReferenceShapes;
 import metronome.model.Arithmetic;
 import metronome.model.CellSpec;
 import metronome.report.CostRow;
@@ -34,13 +35,23 @@ final class CostCommand implements Callable<Integer> {
   @Mixin private BoardOption conditions;
   @Mixin private ShapeOptions shape;
 
-  @Option(
-      names = "--cell",
-      required = true,
-      split = ",",
-      paramLabel = "CELL",
-      description = "cells that 'metronome models --cells' lists")
-  private List<String> cells;
+  @ArgGroup(multiplicity = "1")
+  private What what;
+
+  /** Which shapes. */
+  static final class What {
+    @Option(
+        names = "--cell",
+        split = ",",
+        paramLabel = "CELL",
+        description = "cells that 'metronome models --cells' lists")
+    private List<String> cells;
+
+    @Option(
+        names = "--reference",
+        description = "the shapes that docs/performance.md compares; options of shapes are ignored")
+    private boolean reference;
+  }
 
   @Option(
       names = "--inputs",
@@ -93,14 +104,7 @@ final class CostCommand implements Callable<Integer> {
   public Integer call() {
     Board board = conditions.board();
     List<Build> wanted = builds(board);
-    List<CellSpec> shapes = new ArrayList<>();
-    for (String cell : cells) {
-      for (int d : inputs) {
-        for (int h : hidden) {
-          shapes.add(shape.spec(ShapeOptions.kind("--cell", cell), d, h));
-        }
-      }
-    }
+    List<CellSpec> shapes = what.reference ? ReferenceShapes.all() : shapes();
     List<CostRow> rows = new ArrayList<>();
     try (Progress progress = Progress.of("cost", shapes.size() * wanted.size())) {
       for (CellSpec cell : shapes) {
@@ -115,6 +119,18 @@ final class CostCommand implements Callable<Integer> {
     }
     print(rows);
     return ExitCode.DONE;
+  }
+
+  private List<CellSpec> shapes() {
+    List<CellSpec> shapes = new ArrayList<>();
+    for (String cell : what.cells) {
+      for (int d : inputs) {
+        for (int h : hidden) {
+          shapes.add(shape.spec(ShapeOptions.kind("--cell", cell), d, h));
+        }
+      }
+    }
+    return shapes;
   }
 
   /** All builds that were asked for; the FPU's are for the instruction sets that have one. */

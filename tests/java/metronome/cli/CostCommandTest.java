@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import metronome.kernels.KernelBuild;
 import metronome.model.CellKind;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,29 @@ class CostCommandTest {
     assertThat(rows.at("/1/cyclesPerStep").asDouble())
         .as("DSP instructions pay")
         .isLessThan(rows.at("/0/cyclesPerStep").asDouble());
+  }
+
+  @Test
+  void theReferenceIsEveryCellAndForm() {
+    Ran ran =
+        Ran.command("cost", "--reference", "--board", "cortex-m4", "--isa", "armv7e-m", "--csv");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    for (String row :
+        List.of(
+            "rnn,32,64",
+            "fastrnn,32,64",
+            "fastgrnn,32,64",
+            "ugrnn,32,64",
+            "gru,32,64",
+            "gru-before,32,64",
+            "lstm,32,64",
+            "ghost,32,64",
+            "fastgrnn,32,100",
+            "sharnn,32,16")) {
+      assertThat(ran.out()).contains("\n" + row);
+    }
+    assertThat(ran.out())
+        .contains("\"full/int16\"", "\"rank:16\"", "\"hybrid:30:1:1\"", "\"full/sparse\"");
   }
 
   @Test

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a step costs on the default board: prints the rows of docs/performance.md and holds them to
- * bounds with room for another compiler.
+ * What each stage of a step costs on the ideal board: prints it, and holds the gates to bounds with
+ * room for another compiler.
  */
 class KernelCyclesTest {
   private static final int FRAMES = 50;
