@@ -14,12 +14,12 @@ static void enter(const struct layer *layer, const int16_t *input, int32_t *part
 
 static void advance(const struct layer *layer, int16_t *state, const int32_t *part, int begins,
                     int32_t *scratch) {
+    int32_t *rest = scratch + part_length(layer);
     if (!begins) {
-        fastrnn_gates_q15(layer, state, 0, part, scratch,
-                          scratch + padded_length(layer->shape->hidden));
+        fastrnn_gates_q15(layer, state, 0, part, scratch, rest);
         part = scratch;
     }
-    fastrnn_update_q15(layer, part, state, scratch + padded_length(layer->shape->hidden));
+    fastrnn_update_q15(layer, part, state, rest);
 }
 
 const struct split_cell fastrnn_split = {METRONOME_CELL_FASTRNN, part_length, enter, advance};

@@ -33,13 +33,12 @@ __attribute__((noinline)) static void update_any(const struct image_layer *shape
 void fastrnn_update_q15(const struct layer *layer, const int32_t *product, int16_t *state,
                         int32_t *scratch) {
     const struct image_layer *shape = layer->shape;
-    const struct blend blend = {activation_shift(shape, METRONOME_SIGMOID),
-                                15U - shape->state_fraction, shape->scalars[0], shape->scalars[1]};
+    const uint32_t kind = shape->candidate_activation;
 
-    if (shape->candidate_activation == METRONOME_SIGMOID) {
-        vec_blend_sigmoid_q15(shape->hidden, &blend, product, state);
-    } else if (shape->candidate_activation == METRONOME_TANH) {
-        vec_blend_tanh_q15(shape->hidden, &blend, product, state);
+    if (kind == METRONOME_SIGMOID) {
+        vec_blend_sigmoid_q15(shape, product, state);
+    } else if (kind == METRONOME_TANH) {
+        vec_blend_tanh_q15(shape, product, state);
     } else {
         update_any(shape, product, state, (int16_t *)(void *)scratch);
     }

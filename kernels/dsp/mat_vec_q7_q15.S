@@ -45,11 +45,11 @@
 .macro reload
 .endm
 
-/* r11 = sum of the input: 13 cycles for eight columns. */
+/* r11 = -128 * sum of the input: 13 cycles for eight columns. */
 .macro sum_input
     mov r10, r1
     mov r11, #0
-    mov r12, #0x00010001
+    mvn r12, #0x007f007f
     lsls r2, r7, #29
     bpl 1f
     ldm r10!, {r2, r3}

@@ -17,4 +17,4 @@
     sub.w \result, \result, #32768
 .endm
 
-    vec_activation vec_tanh_q15, 15, 6
+    vec_activation vec_tanh_q15, 6

@@ -17,16 +17,18 @@ static inline int32_t blend_any(uint32_t *seed, int32_t low, int32_t high) {
     return low + (int32_t)(random_next(seed) % (uint32_t)(high - low));
 }
 
-static inline uint32_t blend_call(uint32_t *seed, uint32_t length,
+static inline uint32_t blend_call(uint32_t *seed, uint32_t length, int32_t least_shift,
                                   const enum metronome_activation kind) {
     int32_t accumulators[BLEND_MOST + 2];
     int16_t state[BLEND_MOST + 2] __attribute__((aligned(4)));
     int16_t before[BLEND_MOST + 2];
-    const struct blend blend = {
-        (uint32_t)blend_any(seed, 1, 15),
-        (uint32_t)blend_any(seed, 0, 15),
-        blend_any(seed, 0, 32767),
-        blend_any(seed, 0, 32767),
+    const uint32_t preactivation_shift = (uint32_t)blend_any(seed, least_shift, 15);
+    const uint32_t state_shift = (uint32_t)blend_any(seed, 0, 15);
+    const struct image_layer layer = {
+        .hidden = (uint16_t)length,
+        .accumulator_fraction = (uint8_t)(11U + preactivation_shift),
+        .state_fraction = (uint8_t)(15U - state_shift),
+        .scalars = {blend_any(seed, 0, 32767), blend_any(seed, 0, 32767)},
     };
     for (uint32_t i = 0; i < BLEND_MOST + 2; i++) {
         const uint32_t spread = 8U + random_next(seed) % 23U;
@@ -34,17 +36,17 @@ static inline uint32_t blend_call(uint32_t *seed, uint32_t length,
         before[i] = state[i] = (int16_t)blend_any(seed, INT16_MIN, INT16_MAX);
     }
     if (kind == METRONOME_SIGMOID) {
-        vec_blend_sigmoid_q15(length, &blend, accumulators, state);
+        vec_blend_sigmoid_q15(&layer, accumulators, state);
     } else {
-        vec_blend_tanh_q15(length, &blend, accumulators, state);
+        vec_blend_tanh_q15(&layer, accumulators, state);
     }
     uint32_t wrong = 0;
     for (uint32_t i = 0; i < BLEND_MOST + 2; i++) {
         int32_t expected = before[i];
         if (i < length) {
-            const int32_t c =
-                saturate_16(activate_q15(kind, accumulators[i], blend.preactivation_shift));
-            const int32_t next = ((blend.fresh * c) >> blend.state_shift) + blend.kept * before[i];
+            const int32_t c = saturate_16(activate_q15(kind, accumulators[i], preactivation_shift));
+            const int32_t next =
+                ((layer.scalars[0] * c) >> state_shift) + layer.scalars[1] * before[i];
             expected = saturate_16(round_shift_q31(next, 15));
         }
         wrong += state[i] != expected;
@@ -52,9 +54,13 @@ static inline uint32_t blend_call(uint32_t *seed, uint32_t length,
     return wrong;
 }
 
-/* How many elements are not what they should be, those after the end included. */
-static inline uint32_t blend_wrong(uint32_t *seed, uint32_t length) {
-    return blend_call(seed, length, METRONOME_SIGMOID) + blend_call(seed, length, METRONOME_TANH);
+/*
+ * How many elements are not what they should be, those after the end included. Accumulators are
+ * finer than pre-activations by least_shift bits or more.
+ */
+static inline uint32_t blend_wrong(uint32_t *seed, uint32_t length, int32_t least_shift) {
+    return blend_call(seed, length, least_shift, METRONOME_SIGMOID) +
+           blend_call(seed, length, least_shift, METRONOME_TANH);
 }
 
 #endif

@@ -11,7 +11,7 @@ uint32_t example_run(void) {
 
     for (int call = 0; call < CALLS; call++) {
         for (uint32_t length = 0; length < 10; length++) {
-            wrong += blend_wrong(&seed, length);
+            wrong += blend_wrong(&seed, length, 1);
         }
     }
     return wrong != 0;

@@ -11,8 +11,11 @@
  */
 uint32_t argmax_q31(uint32_t length, const int32_t *input) {
     uint32_t best = 0;
+    int32_t most = input[0];
     for (uint32_t i = 1; i < length; i++) {
-        if (input[i] > input[best]) {
+        const int32_t value = input[i];
+        if (value > most) {
+            most = value;
             best = i;
         }
     }

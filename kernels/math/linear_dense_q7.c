@@ -13,12 +13,5 @@ void linear_dense_q7(const struct image *image, const struct image_linear *linea
                      const int16_t *input, const int32_t *addend, int32_t *output,
                      int32_t *scratch) {
     (void)scratch;
-    const struct matrix_q7 matrix = {
-        image_at(image, linear->weights),
-        image_at(image, linear->multipliers),
-        linear->rows,
-        linear->columns,
-        linear->shift,
-    };
-    mat_vec_q7_q15(&matrix, input, addend, output);
+    mat_vec_image_q7_q15(linear, input, addend, output, image);
 }

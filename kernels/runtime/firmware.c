@@ -112,10 +112,6 @@ void layer_reset(struct running_layer *running) {
     }
 }
 
-void layer_step(struct running_layer *running, const element *input, wide *scratch) {
-    running->cell->step(&running->layer, running->state, running->memory, input, scratch);
-}
-
 const uint32_t *firmware_occupancy(const struct firmware *firmware) {
     const uint32_t *counts = 0;
     for (uint32_t i = 0; i < firmware->image->layers; i++) {

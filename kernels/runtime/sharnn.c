@@ -52,10 +52,9 @@ void network_reset(struct firmware *firmware) {
     firmware->oldest = 0;
 }
 
-/* The next entry, or the first after the last. */
-static uint32_t after(const struct firmware *firmware, uint32_t at) {
-    const uint32_t next = at + firmware->entry;
-    return next == firmware->image->bricks * firmware->entry ? 0 : next;
+/* Where the queue ends. */
+static uint32_t queue_end(const struct firmware *firmware) {
+    return firmware->image->bricks * firmware->entry;
 }
 
 /* The end of the queue; the oldest entry leaves a full one. */
@@ -63,7 +62,8 @@ static element *enqueued(struct firmware *firmware) {
     const uint32_t bricks = firmware->image->bricks;
     uint32_t at = firmware->oldest;
     if (firmware->queued == bricks) {
-        firmware->oldest = after(firmware, at);
+        const uint32_t next = at + firmware->entry;
+        firmware->oldest = next == queue_end(firmware) ? 0 : next;
     } else {
         /* The queue fills from its beginning, and before it is full nothing leaves it. */
         at = firmware->queued * firmware->entry;
@@ -77,12 +77,17 @@ static void run_split(struct firmware *firmware, const struct split_cell *split)
     wide *scratch = firmware->scratch;
     split->enter(&upper->layer, firmware->layers[0].state, (wide *)(void *)enqueued(firmware),
                  scratch);
+    element *state = upper->state;
+    const element *const queue = firmware->queue;
+    const uint32_t step = firmware->entry;
+    const uint32_t end = queue_end(firmware);
     uint32_t at = firmware->oldest;
-    for (uint32_t i = 0; i < firmware->queued; i++) {
-        const element *entry = firmware->queue + at;
-        split->advance(&upper->layer, upper->state, (const wide *)(const void *)entry, i == 0,
+    int begins = 1;
+    for (uint32_t left = firmware->queued; left != 0; left--) {
+        split->advance(&upper->layer, state, (const wide *)(const void *)(queue + at), begins,
                        scratch);
-        at = after(firmware, at);
+        begins = 0;
+        at = at + step == end ? 0 : at + step;
     }
 }
 
@@ -94,11 +99,13 @@ static void run_whole(struct firmware *firmware) {
     uint32_t at = firmware->oldest;
     for (uint32_t i = 0; i < firmware->queued; i++) {
         layer_step(&firmware->layers[1], firmware->queue + at, firmware->scratch);
-        at = after(firmware, at);
+        at += firmware->entry;
+        at = at == queue_end(firmware) ? 0 : at;
     }
 }
 
-static void begin_lower(struct firmware *firmware) {
+/* The first step of a brick. Apart, as finish_brick, so that other steps save few registers. */
+__attribute__((noinline)) static void begin_lower(struct firmware *firmware) {
     struct running_layer *lower = &firmware->layers[0];
     const struct split_cell *split = firmware->splits[0];
     layer_reset(lower);
@@ -111,6 +118,17 @@ static void begin_lower(struct firmware *firmware) {
     split->advance(&lower->layer, lower->state, part, 1, part);
 }
 
+/* The upper layer's steps. */
+__attribute__((noinline)) static void finish_brick(struct firmware *firmware) {
+    firmware->frames = 0;
+    layer_reset(&firmware->layers[1]);
+    if (firmware->splits[1] != 0) {
+        run_split(firmware, firmware->splits[1]);
+    } else {
+        run_whole(firmware);
+    }
+}
+
 void network_step(struct firmware *firmware) {
     if (firmware->frames == 0) {
         begin_lower(firmware);
@@ -119,12 +137,6 @@ void network_step(struct firmware *firmware) {
     }
     firmware->frames++;
     if (firmware->frames == firmware->image->brick) {
-        firmware->frames = 0;
-        layer_reset(&firmware->layers[1]);
-        if (firmware->splits[1] != 0) {
-            run_split(firmware, firmware->splits[1]);
-        } else {
-            run_whole(firmware);
-        }
+        finish_brick(firmware);
     }
 }

@@ -48,7 +48,7 @@
     ldr.w r10, [sp, #WEIGHTS]
 .endm
 
-/* r11 = sum of the input: 21 cycles for eight columns. */
+/* r11 = -128 * sum of the input: 21 cycles for eight columns. */
 .macro sum_input
     mov r10, r1
     mov r11, #0
@@ -69,6 +69,8 @@
     cmp r10, r9
     bne 1b
 2:
+    lsl r11, r11, #7
+    rsb r11, r11, #0
 .endm
 
 .macro add_halves word

@@ -7,4 +7,4 @@
 
 #include "blend.inc"
 
-    vec_blend vec_blend_sigmoid_q15, 16, 7
+    vec_blend vec_blend_sigmoid_q15, 7

@@ -8,4 +8,4 @@
 
 #include "blend.inc"
 
-    vec_blend vec_blend_tanh_q15, 15, 6
+    vec_blend vec_blend_tanh_q15, 6

@@ -21,4 +21,4 @@
 .macro finish result
 .endm
 
-    vec_activation vec_sigmoid_q15, 16, 7
+    vec_activation vec_sigmoid_q15, 7

@@ -90,20 +90,22 @@ activate_q15(const enum metronome_activation kind, int32_t accumulator, uint32_t
 /* Each value becomes activate_q15 of it, whichever kind it is. */
 void vec_activate_q15(uint32_t kind, uint32_t shift, uint32_t length, int32_t *values);
 
-/* A weighted sum of an activation and a state: state = A c + B state. */
-struct blend {
-    uint32_t preactivation_shift; /* from accumulators to 11 fraction bits, 1 to 20 */
-    uint32_t state_shift;         /* from 15 fraction bits to the state's, 0 to 15 */
-    int32_t fresh;                /* A, 15 fraction bits, below 1 */
-    int32_t kept;                 /* B, likewise */
-};
-
-void vec_blend_sigmoid_q15(uint32_t length, const struct blend *blend, const int32_t *accumulators,
+/*
+ * A weighted sum of an activation and a state, of all units of a layer: state = A c + B state, A and
+ * B its first two scalars. The builds in assembly read the layer's fields where they stand.
+ */
+void vec_blend_sigmoid_q15(const struct image_layer *layer, const int32_t *accumulators,
                            int16_t *state);
-void vec_blend_tanh_q15(uint32_t length, const struct blend *blend, const int32_t *accumulators,
+void vec_blend_tanh_q15(const struct image_layer *layer, const int32_t *accumulators,
                         int16_t *state);
 
-/* The same into int16, so that 1.0 is 32767. */
+_Static_assert(offsetof(struct image_layer, hidden) == 4 &&
+                   offsetof(struct image_layer, state_fraction) == 9 &&
+                   offsetof(struct image_layer, accumulator_fraction) == 10 &&
+                   offsetof(struct image_layer, scalars) == 16,
+               "thumb2/vec_blend.inc has these offsets");
+
+/* Activations into int16, so that 1.0 is 32767. */
 void vec_activate_q31_q15(uint32_t kind, uint32_t shift, uint32_t length,
                           const int32_t *accumulators, int16_t *output);
 

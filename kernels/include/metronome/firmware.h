@@ -74,7 +74,10 @@ void network_step(struct firmware *firmware);
 /* A layer before its first step. */
 void layer_reset(struct running_layer *running);
 /* One step of a layer. */
-void layer_step(struct running_layer *running, const element *input, wide *scratch);
+static inline void layer_step(const struct running_layer *running, const element *input,
+                              wide *scratch) {
+    running->cell->step(&running->layer, running->state, running->memory, input, scratch);
+}
 
 /* Before anything else: switches on what the arithmetic needs. runtime/fpu.c or no_fpu.c. */
 void device_prepare(void);

@@ -150,6 +150,17 @@ static inline const int32_t *layer_vector(const struct layer *layer, enum image_
     return image_at(layer->image, layer->shape->vectors[slot].offset);
 }
 
+/* A product of kind LINEAR_DENSE_Q7, by mat_vec_q7_q15. */
+void mat_vec_image_q7_q15(const struct image_linear *linear, const int16_t *input,
+                          const int32_t *addend, int32_t *output, const struct image *image);
+
+_Static_assert(offsetof(struct image_linear, shift) == 2 &&
+                   offsetof(struct image_linear, rows) == 4 &&
+                   offsetof(struct image_linear, columns) == 6 &&
+                   offsetof(struct image_linear, weights) == 12 &&
+                   offsetof(struct image_linear, multipliers) == 16,
+               "thumb2/mat_vec_image_q7_q15.S has these offsets");
+
 /* Whether a layer's vector has exactly this length. */
 static inline int layer_vector_is(const struct layer *layer, enum image_vector_slot slot,
                                   uint32_t length) {
