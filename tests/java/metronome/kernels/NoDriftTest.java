@@ -16,6 +16,7 @@ import metronome.model.Activation;
 import metronome.model.Bricks;
 import metronome.model.CellKind;
 import metronome.model.CellSpec;
+import metronome.model.Disturbance;
 import metronome.model.IntegerCell;
 import metronome.model.LayerSpec;
 import metronome.model.MatrixForm;
@@ -38,7 +39,6 @@ class NoDriftTest {
   private static final int FRAMES = 3000;
   private static final int PARTS = 10;
   private static final int MODELS = 8;
-  private static final int FORGOTTEN = 400;
 
   private static double[][] speech;
 
@@ -85,7 +85,7 @@ class NoDriftTest {
     double[][] decibels = new double[spec.layers().size()][PARTS];
     for (int m = 0; m < MODELS; m++) {
       Model any = RandomModels.of(spec, 1, random);
-      while (!forgets(any)) {
+      while (Disturbance.decibels(any, speech, random) < 30) {
         any = RandomModels.of(spec, 1, random);
       }
       Calibration calibration = new Calibration(any);
@@ -114,23 +114,6 @@ class NoDriftTest {
         decibels[layer][part] += 10 * Math.log10(sums[0] / sums[1]) / MODELS;
       }
     }
-  }
-
-  /**
-   * Whether a disturbance of the first frame is gone after some more. Random networks that feed
-   * back much are chaotic: any two runs of them part, in floating point too.
-   */
-  private static boolean forgets(Model model) {
-    Cell cell = Cell.of(model);
-    double[][] frames = Arrays.copyOf(speech, FORGOTTEN);
-    double[] plain = cell.states(frames)[FORGOTTEN - 1];
-    frames[0] = Arrays.stream(frames[0]).map(x -> x + 0.1).toArray();
-    double[] disturbed = cell.states(frames)[FORGOTTEN - 1];
-    double worst = 0;
-    for (int i = 0; i < plain.length; i++) {
-      worst = Math.max(worst, Math.abs(plain[i] - disturbed[i]));
-    }
-    return worst < 1e-6;
   }
 
   /** Signal and noise of each layer in each tenth of the run. */
