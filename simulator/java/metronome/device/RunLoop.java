@@ -138,7 +138,7 @@ final class RunLoop {
           DeviceFault fault = faults.of(halt);
           counter.rest(fault.pc());
           tracer.ifPresent(t -> t.reach(fault.pc()));
-          settle();
+          trace.ifPresent(t -> t.settle(counter.previousAddress(), fault.pc()));
           throw fault;
         }
       }

@@ -57,15 +57,28 @@ final class TraceBuffer implements AutoCloseable {
    * @param end address after the last instruction executed; -1 before the first
    */
   void settle(long end) {
+    settle(end, -1);
+  }
+
+  /**
+   * Empties the buffer after a fault.
+   *
+   * @param end address after the last instruction executed; -1 before the first
+   * @param failed address of the instruction that was not executed
+   */
+  void settle(long end, long failed) {
     int count = load();
     int reason = state.reason();
-    if (reason == RunState.ALLOWANCE || reason == RunState.OUTSIDE) {
-      count--; // The block that was refused.
+    boolean refused = reason == RunState.ALLOWANCE || reason == RunState.OUTSIDE;
+    if (refused) {
+      count--;
     }
     int last = lastBlock(count);
     if (last >= 0) {
       long pc = entries[last] & 0xffff_ffffL;
-      long bytes = Math.min(entries[last] >>> 32, end - pc);
+      // Where a jump went that was taken back: the end is then somewhere else, before or behind.
+      boolean begun = refused || pc != failed;
+      long bytes = begun ? Math.min(entries[last] >>> 32, end - pc) : 0;
       if (bytes > 0) {
         entries[last] = pc | bytes << 32;
         count = complete(last + 1, count, end);

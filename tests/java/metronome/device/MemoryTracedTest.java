@@ -139,6 +139,21 @@ class MemoryTracedTest {
     }
   }
 
+  @Test
+  void aJumpWithoutTheThumbBitIntoDataBeforeItFaultsAsItDoesUntraced() {
+    Firmware firmware = Assembly.firmware("ldr r0, =0x08000008\nnop\nbx r0\n.ltorg\n");
+    CountPlan plan = CountPlan.plain();
+    CycleModel model = model(firmware, BOARD, RuleSet.DOCUMENTED);
+    try (Run run = new Run(firmware, plan, model, BOARD, false);
+        Device plain = Device.open(BOARD, firmware, plan, model.clock())) {
+      String end = end(plain);
+      assertThat(end).contains("jump without the Thumb bit").contains("at 0x08000008");
+      assertThat(end(run.device)).isEqualTo(end);
+      assertThat(run.device.clock()).isEqualTo(plain.clock() + run.timing.waited());
+      assertThat(sum(run.timing.stalls(), firmware.code().slots(), true)[0]).isZero();
+    }
+  }
+
   /** A program may have jumped into data before it faulted: no pass can price that. */
   private static boolean canBePriced(CycleModel model, Device device) {
     try {
