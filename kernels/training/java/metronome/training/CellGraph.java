@@ -32,6 +32,7 @@ abstract sealed class CellGraph permits GruGraph, FastGrnnGraph {
     return switch (spec.kind()) {
       case GRU -> new GruGraph(spec);
       case FASTGRNN -> new FastGrnnGraph(spec);
+      default -> throw new IllegalArgumentException("no recipe trains a " + spec.kind().label());
     };
   }
 
