@@ -2,9 +2,10 @@
 /*
  * The firmware's main loop on this machine. Usage: <cell> IMAGE [ARENA_BYTES] < frames > results
  *
- * frames   per frame: uint32 answer to the frame call (docs/firmware.md), then D int16
- * results  per step: for wanted outputs 'o', C int32 logits, uint32 largest; then 's', the int16
- *          of the state; at the end 'e', uint32 status
+ * frames   per frame: uint32 answer to the frame call (docs/firmware.md), then D elements
+ * results  per step: for wanted outputs 'o', C logits, uint32 largest; then 's', the elements of
+ *          the state; at the end 'e', uint32 status. Elements are int16 and logits int32, or both
+ *          float32.
  *
  * All numbers little-endian. Files that cannot be read end with exit code 2 and a line on stderr.
  */

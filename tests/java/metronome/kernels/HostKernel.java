@@ -26,16 +26,22 @@ final class HostKernel {
 
   /** Runs an image over frames; {@code answers[t]} is the host's answer to frame call t. */
   Run run(CellSpec spec, byte[] image, List<short[]> frames, int[] answers, String... arguments) {
+    ByteBuffer results =
+        results(spec.kind().label(), image, bytes(frames, answers), List.of(arguments));
+    return parse(spec, results);
+  }
+
+  /** What a program gives on standard output for an image and frames. */
+  ByteBuffer results(String program, byte[] image, byte[] frames, List<String> arguments) {
     try {
       Path imageFile = Files.write(directory.resolve("model.image"), image);
-      Path frameFile = Files.write(directory.resolve("frames"), bytes(frames, answers));
+      Path frameFile = Files.write(directory.resolve("frames"), frames);
       Path results = directory.resolve("results");
       Path errors = directory.resolve("errors");
       List<String> command = new ArrayList<>();
-      command.add(
-          KernelBuild.kernels().resolve("target/sanitized/" + spec.kind().label()).toString());
+      command.add(KernelBuild.kernels().resolve("target/sanitized/" + program).toString());
       command.add(imageFile.toString());
-      command.addAll(List.of(arguments));
+      command.addAll(arguments);
       Process process =
           new ProcessBuilder(command)
               .redirectInput(frameFile.toFile())
@@ -46,7 +52,7 @@ final class HostKernel {
       if (code != 0) {
         throw new AssertionError("exit code " + code + ":\n" + Files.readString(errors));
       }
-      return parse(spec, ByteBuffer.wrap(Files.readAllBytes(results)));
+      return ByteBuffer.wrap(Files.readAllBytes(results)).order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -69,7 +75,6 @@ final class HostKernel {
   }
 
   private static Run parse(CellSpec spec, ByteBuffer results) {
-    results.order(ByteOrder.LITTLE_ENDIAN);
     List<short[]> states = new ArrayList<>();
     List<int[]> outputs = new ArrayList<>();
     while (true) {

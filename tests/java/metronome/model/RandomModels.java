@@ -83,6 +83,12 @@ public final class RandomModels {
     return RandomSpecs.network(kind, mostInputs, mostHidden, random);
   }
 
+  /** The same of networks that there are in single precision. */
+  public static CellSpec singlePrecision(
+      CellKind kind, int mostInputs, int mostHidden, Random random) {
+    return RandomSpecs.singlePrecision(kind, mostInputs, mostHidden, random);
+  }
+
   /** Frames of normalised features. */
   public static double[][] frames(int count, int width, double gain, Random random) {
     double[][] frames = new double[count][width];

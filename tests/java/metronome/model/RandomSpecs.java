@@ -81,6 +81,25 @@ public final class RandomSpecs {
     return CellSpec.sharnn(lower, upper, bricks, classes);
   }
 
+  /** Every kind that there is in single precision too. */
+  public static Stream<CellKind> singlePrecisionKinds() {
+    return Stream.concat(Stream.of(CellKind.RNN, CellKind.SHARNN), IN_SHARNN.stream());
+  }
+
+  /**
+   * A network as above that there is in single precision: matrices full, layers without options.
+   */
+  static CellSpec singlePrecision(CellKind kind, int mostInputs, int mostHidden, Random random) {
+    CellSpec any = network(kind, mostInputs, mostHidden, random);
+    List<LayerSpec> layers = new ArrayList<>();
+    int inputs = any.inputs();
+    for (LayerSpec layer : any.layers()) {
+      layers.add(withActivations(LayerSpec.of(layer.kind(), inputs, layer.hidden()), random));
+      inputs = layer.hidden();
+    }
+    return new CellSpec(layers, any.bricks(), any.classes());
+  }
+
   /** A layer of a kind and size with everything else at random. */
   private static LayerSpec layer(CellKind kind, int inputs, int units, Random random) {
     final int hidden = kind == CellKind.GHOST ? Math.max(2, units) : units;
