@@ -15,7 +15,7 @@ static void enter(const struct layer *layer, const int16_t *input, int32_t *part
 static void advance(const struct layer *layer, int16_t *state, const int32_t *part, int begins,
                     int32_t *scratch) {
     int32_t *rest = scratch + part_length(layer);
-    if (!begins) {
+    if (__builtin_expect(!begins, 1)) {
         fastrnn_gates_q15(layer, state, 0, part, scratch, rest);
         part = scratch;
     }

@@ -35,11 +35,11 @@ void fastrnn_update_q15(const struct layer *layer, const int32_t *product, int16
     const struct image_layer *shape = layer->shape;
     const uint32_t kind = shape->candidate_activation;
 
-    if (kind == METRONOME_SIGMOID) {
-        vec_blend_sigmoid_q15(shape, product, state);
+    if (kind > METRONOME_TANH) {
+        update_any(shape, product, state, (int16_t *)(void *)scratch);
     } else if (kind == METRONOME_TANH) {
         vec_blend_tanh_q15(shape, product, state);
     } else {
-        update_any(shape, product, state, (int16_t *)(void *)scratch);
+        vec_blend_sigmoid_q15(shape, product, state);
     }
 }

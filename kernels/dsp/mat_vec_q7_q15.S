@@ -51,22 +51,28 @@
     mov r11, #0
     mvn r12, #0x007f007f
     lsls r2, r7, #29
-    bpl 1f
-    ldm r10!, {r2, r3}
-    smlad r11, r2, r12, r11
-    smlad r11, r3, r12, r11
-    cmp r10, r9
-    beq 2f
+    bmi 72f
     .balign 4
-1:
+70:
     ldm r10!, {r2, r3, r8, lr}
     smlad r11, r2, r12, r11
     smlad r11, r3, r12, r11
     smlad r11, r8, r12, r11
     smlad r11, lr, r12, r11
     cmp r10, r9
-    bne 1b
-2:
+    bne 70b
+71:
+.endm
+
+/* The first four columns where they are no multiple of eight. */
+.macro sum_rest
+72:
+    ldm r10!, {r2, r3}
+    smlad r11, r2, r12, r11
+    smlad r11, r3, r12, r11
+    cmp r10, r9
+    bne 70b
+    b 71b
 .endm
 
 /* 24 cycles for 16 products. */

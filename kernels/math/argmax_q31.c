@@ -10,14 +10,14 @@
  * Source:   -
  */
 uint32_t argmax_q31(uint32_t length, const int32_t *input) {
-    uint32_t best = 0;
-    int32_t most = input[0];
-    for (uint32_t i = 1; i < length; i++) {
-        const int32_t value = input[i];
-        if (value > most) {
-            most = value;
-            best = i;
+    const int32_t *const end = input + length;
+    const int32_t *best = input;
+    int32_t most = *input;
+    for (const int32_t *next = input + 1; next != end; next++) {
+        if (*next > most) {
+            most = *next;
+            best = next;
         }
     }
-    return best;
+    return (uint32_t)(best - input);
 }

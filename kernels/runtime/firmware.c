@@ -106,9 +106,10 @@ void layer_reset(struct running_layer *running) {
         h[2] = 0;
         h[3] = 0;
     }
-    uint32_t *words = running->memory;
-    for (uint32_t i = 0; i < running->memory_bytes / sizeof *words; i++) {
-        words[i] = 0;
+    uint32_t *const words = running->memory;
+    const uint32_t *const end = words + running->memory_bytes / sizeof *words;
+    for (uint32_t *word = words; word != end; word++) {
+        *word = 0;
     }
 }
 

@@ -130,13 +130,14 @@ __attribute__((noinline)) static void finish_brick(struct firmware *firmware) {
 }
 
 void network_step(struct firmware *firmware) {
-    if (firmware->frames == 0) {
-        begin_lower(firmware);
-    } else {
+    const uint32_t frames = firmware->frames;
+    if (__builtin_expect(frames != 0, 1)) {
         layer_step(&firmware->layers[0], firmware->input, firmware->scratch);
+    } else {
+        begin_lower(firmware);
     }
-    firmware->frames++;
-    if (firmware->frames == firmware->image->brick) {
+    firmware->frames = frames + 1;
+    if (frames + 1 == firmware->image->brick) {
         finish_brick(firmware);
     }
 }

@@ -53,24 +53,30 @@
     mov r10, r1
     mov r11, #0
     lsls r2, r7, #29
-    bpl 1f
-    ldm r10!, {r2, r3}
-    add_halves r2
-    add_halves r3
-    cmp r10, r9
-    beq 2f
+    bmi 72f
     .balign 4
-1:
+70:
     ldm r10!, {r2, r3, r8, lr}
     add_halves r2
     add_halves r3
     add_halves r8
     add_halves lr
     cmp r10, r9
-    bne 1b
-2:
+    bne 70b
+71:
     lsl r11, r11, #7
     rsb r11, r11, #0
+.endm
+
+/* The first four columns where they are no multiple of eight. */
+.macro sum_rest
+72:
+    ldm r10!, {r2, r3}
+    add_halves r2
+    add_halves r3
+    cmp r10, r9
+    bne 70b
+    b 71b
 .endm
 
 .macro add_halves word

@@ -117,6 +117,11 @@ record RealMatrix(String name, double[][] values) {
     return mostOutputFraction(inputFraction, shift);
   }
 
+  /** Most fraction bits of an output for which no sum needs to be shifted. */
+  int unshiftedOutputFraction(int inputFraction) {
+    return mostOutputFraction(inputFraction, 0);
+  }
+
   private int mostOutputFraction(int inputFraction, int shift) {
     double largest = 0;
     for (int i = 0; i < rows(); i++) {
@@ -138,7 +143,7 @@ record RealMatrix(String name, double[][] values) {
   QuantisedMatrix quantise(int inputFraction, int outputFraction) {
     byte[] weights = new byte[rows() * columns()];
     int[] multipliers = new int[rows()];
-    int shift = Math.max(0, outputFraction - mostOutputFraction(inputFraction, 0));
+    int shift = Math.max(0, outputFraction - unshiftedOutputFraction(inputFraction));
     for (int i = 0; i < rows(); i++) {
       double scale = scale(i);
       for (int j = 0; j < columns(); j++) {

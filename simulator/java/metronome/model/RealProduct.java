@@ -17,6 +17,11 @@ interface RealProduct {
   /** Most fraction bits of accumulators for which multipliers and shifted sums fit. */
   int mostFraction();
 
+  /** Most of them for which the kernels need not shift sums before they multiply them. */
+  default int unshiftedFraction() {
+    return mostFraction();
+  }
+
   /**
    * Quantises.
    *
@@ -40,6 +45,11 @@ interface RealProduct {
     @Override
     public int mostFraction() {
       return matrix.mostOutputFraction(input.fractionBits());
+    }
+
+    @Override
+    public int unshiftedFraction() {
+      return matrix.unshiftedOutputFraction(input.fractionBits());
     }
 
     @Override
