@@ -120,6 +120,25 @@ class ArithmeticTest {
         .endsWith(" %" + System.lineSeparator());
   }
 
+  /** Milliseconds at 100 MHz of table 2 of the ShaRNN paper; 99 steps of an LSTM. */
+  @ParameterizedTest
+  @CsvSource({
+    "lstm, 16, 456, 99",
+    "lstm, 32, 999, 99",
+    "sharnn, 16, 70.5, 1",
+    "sharnn, 32, 117, 1",
+  })
+  void singlePrecisionInSoftwareTakesAboutWhatWasPublished(
+      String cell, int hidden, double milliseconds, int steps) throws IOException {
+    String shape = "--lower lstm --upper-hidden 16 --brick 8 --bricks 8 --classes 13 --hidden ";
+    String build = " --board cortex-m4 --rules manual --isa armv7-m --arithmetic float32 --json";
+    Ran ran = Ran.command(("cost --cell " + cell + " " + shape + hidden + build).split(" "));
+    JsonNode row = DocumentedJson.parse(ran).get(0);
+    assertThat(row.get("arithmetic").asText()).isEqualTo("float32");
+    assertThat(row.get("cyclesPerStep").asDouble() / (milliseconds * 1e5 / steps))
+        .isBetween(0.85, 1.15);
+  }
+
   private static double cycles(JsonNode run) {
     return run.at("/cyclesPerFrame/mean").asDouble();
   }
