@@ -12,6 +12,11 @@ static inline int32_t saturate_16(int32_t value) {
     return result;
 }
 
+/* The same where a build that counts saturations is not to count. */
+static inline int32_t clip_16(int32_t value) {
+    return saturate_16(value);
+}
+
 /* The nearest number from -16384 to 16383. */
 static inline int32_t saturate_15(int32_t value) {
     int32_t result;

@@ -4,12 +4,14 @@
  *
  * frames   per frame: uint32 answer to the frame call (docs/firmware.md), then D elements
  * results  per step: for wanted outputs 'o', C logits, uint32 largest; then 's', the elements of
- *          the state; at the end 'e', uint32 status. Elements are int16 and logits int32, or both
- *          float32.
+ *          the state; at the end, in a build that counts, 'c', uint64 saturations; 'e', uint32
+ *          status. Elements are int16 and logits int32, or both float32.
  *
  * All numbers little-endian. Files that cannot be read end with exit code 2 and a line on stderr.
  */
 #include "metronome/firmware.h"
+/* Not the file beside this one where another directory is to come first. */
+#include <saturations.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -59,6 +61,11 @@ void host_outputs(const wide *logits, uint32_t classes, uint32_t largest) {
 }
 
 _Noreturn void host_end(uint32_t status) {
+    const uint64_t *counted = saturations_counted();
+    if (counted != NULL) {
+        put("c", 1);
+        put(counted, sizeof *counted);
+    }
     put("e", 1);
     put(&status, sizeof status);
     if (fflush(stdout) != 0) {

@@ -5,6 +5,11 @@
 
 #include <stdint.h>
 
+/* Where that is what a function is, or nothing is lost: not a saturation to be counted. */
+static inline int32_t clip_16(int32_t value) {
+    return value < -32768 ? -32768 : value > 32767 ? 32767 : value;
+}
+
 static inline int32_t saturate_between(int32_t value, int32_t low, int32_t high) {
     return value < low ? low : value > high ? high : value;
 }

@@ -28,7 +28,7 @@ void delta_fire_q15(const struct columns_q7 *matrix, int32_t threshold, const in
             continue;
         }
         kept[j] = input[j];
-        const int32_t delta = saturate_16(difference);
+        const int32_t delta = clip_16(difference);
         if (delta != difference) {
             delta_add_column_q7_q15(matrix, j, difference - delta, memory);
         }

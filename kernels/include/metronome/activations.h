@@ -68,12 +68,13 @@ __attribute__((always_inline)) static inline int32_t
 activate_q15(const enum metronome_activation kind, int32_t accumulator, uint32_t shift) {
     /* As round_shift_q31, but without a constant that needs a register. */
     const int32_t twice = (accumulator >> (shift - 1U)) + 1;
+    if (kind == METRONOME_TANH) {
+        return tanh_q15(saturate_15_shifted(twice, 1));
+    }
     const int32_t x = saturate_16_shifted(twice, 1);
     switch (kind) {
     case METRONOME_SIGMOID:
         return sigmoid_q15(x);
-    case METRONOME_TANH:
-        return tanh_q15(saturate_15_shifted(twice, 1));
     case METRONOME_RELU:
         return x > 0 ? x : 0;
     case METRONOME_QUANT_SIGMOID:
@@ -81,7 +82,7 @@ activate_q15(const enum metronome_activation kind, int32_t accumulator, uint32_t
     case METRONOME_QUANT_SIGMOID4:
         return x < -4096 ? 0 : x > 4096 ? 32768 : (x + 4096) * 4;
     case METRONOME_QUANT_TANH:
-        return saturate_16(x * 16);
+        return clip_16(x * 16);
     default:
         return x;
     }

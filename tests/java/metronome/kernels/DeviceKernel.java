@@ -57,7 +57,7 @@ final class DeviceKernel implements AutoCloseable {
     device.write(firmware.address("__model_start"), image);
     Host host = new Host(spec, frames, answers);
     device.run(host, Limits.usual());
-    return new Run(host.states, host.outputs, host.status);
+    return new Run(host.states, host.outputs, host.status, 0);
   }
 
   /** What the last run cost. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import metronome.model.CellSpec;
 
-/** Runs the kernels' host build under the sanitizers; host/host.c describes its streams. */
+/** Runs a build of the kernels for this machine; host/host.c describes its streams. */
 final class HostKernel {
   /** Bits of the answer to a frame call. */
   static final int FRAME = 1;
@@ -19,9 +19,20 @@ final class HostKernel {
   static final int OUTPUTS = 4;
 
   private final Path directory;
+  private final String build;
 
   HostKernel(Path directory) {
+    this(directory, "sanitized");
+  }
+
+  /**
+   * Another build.
+   *
+   * @param build directory under {@code kernels/target}
+   */
+  HostKernel(Path directory, String build) {
     this.directory = directory;
+    this.build = build;
   }
 
   /** Runs an image over frames; {@code answers[t]} is the host's answer to frame call t. */
@@ -39,7 +50,7 @@ final class HostKernel {
       Path results = directory.resolve("results");
       Path errors = directory.resolve("errors");
       List<String> command = new ArrayList<>();
-      command.add(KernelBuild.kernels().resolve("target/sanitized/" + program).toString());
+      command.add(KernelBuild.kernels().resolve("target/" + build + "/" + program).toString());
       command.add(imageFile.toString());
       command.addAll(arguments);
       Process process =
@@ -77,6 +88,7 @@ final class HostKernel {
   private static Run parse(CellSpec spec, ByteBuffer results) {
     List<short[]> states = new ArrayList<>();
     List<int[]> outputs = new ArrayList<>();
+    long saturations = 0;
     while (true) {
       switch (results.get()) {
         case 's' -> {
@@ -93,8 +105,9 @@ final class HostKernel {
           }
           outputs.add(output);
         }
+        case 'c' -> saturations = results.getLong();
         case 'e' -> {
-          return new Run(states, outputs, results.getInt());
+          return new Run(states, outputs, results.getInt(), saturations);
         }
         default -> throw new AssertionError("unknown record in the results");
       }

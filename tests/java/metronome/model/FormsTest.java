@@ -74,7 +74,7 @@ class FormsTest {
         input[j] = (short) random.nextInt(1 << Short.SIZE);
         magnitude += Math.abs(input[j]);
       }
-      long[] product = IntegerProducts.apply(layer.input(), input);
+      long[] product = IntegerProducts.apply(layer.input(), input, new Saturations());
       final int padded = QuantisedMatrix.padded(spec.hidden());
       final double unit = Math.scalb(1.0, layer.accumulatorFraction() - layer.inputFraction());
       for (int i = 0; i < whole.rows(); i++) {

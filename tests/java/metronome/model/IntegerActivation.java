@@ -16,25 +16,21 @@ public final class IntegerActivation {
 
   private IntegerActivation() {}
 
-  /** An accumulator as a pre-activation with 11 fraction bits. */
-  static int preactivation(long accumulator, LayerContent layer) {
-    return Rounding.saturate16(
-        Rounding.shift(accumulator, layer.accumulatorFraction() - Formats.PREACTIVATION_FRACTION));
-  }
-
   /**
    * Any activation of an accumulator: with 15 fraction bits where it is bounded, else int16 in the
    * state's format.
    */
-  static int activate(Activation activation, long accumulator, LayerContent layer) {
-    int x =
-        activation.isBounded()
-            ? preactivation(accumulator, layer)
-            : Rounding.saturate16(
-                Rounding.shift(accumulator, layer.accumulatorFraction() - layer.stateFraction()));
+  static int activate(
+      Activation activation, long accumulator, LayerContent layer, Saturations saturations) {
+    int fraction = activation.isBounded() ? Formats.PREACTIVATION_FRACTION : layer.stateFraction();
+    long sum = Rounding.shift(accumulator, layer.accumulatorFraction() - fraction);
+    if (activation == Activation.TANH) {
+      return tanh(saturations.tanh(sum));
+    }
+    int x = saturations.preactivation(sum);
     return switch (activation) {
       case SIGMOID -> sigmoid(x);
-      case TANH -> tanh(x);
+      case TANH -> throw new IllegalStateException("tanh takes 15 bits");
       case RELU -> Math.max(0, x);
       case QUANT_SIGMOID -> clip((x + 2048) * 8, 0, 32768);
       case QUANT_SIGMOID4 -> clip((x + 4096) * 4, 0, 32768);

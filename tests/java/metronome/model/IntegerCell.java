@@ -13,11 +13,13 @@ public final class IntegerCell {
   private final ImageContent image;
   private final List<IntegerLayer> layers;
   private final Deque<short[]> summaries = new ArrayDeque<>();
+  private final Saturations saturations = new Saturations();
   private int frames;
 
   public IntegerCell(ModelImage image) {
     this.image = image.content();
-    layers = this.image.layers().stream().map(IntegerLayer::of).toList();
+    layers =
+        this.image.layers().stream().map(layer -> IntegerLayer.of(layer, saturations)).toList();
   }
 
   /** Back to before the first frame of a window. */
@@ -66,9 +68,15 @@ public final class IntegerCell {
     return ((IntegerDeltaGru) layers.get(0)).fired();
   }
 
+  /** What has saturated since this was made. */
+  public Saturations saturations() {
+    return saturations;
+  }
+
   /** The classifier's outputs for the state. */
   public int[] logits() {
-    long[] products = IntegerProducts.apply(image.output(), layers.get(layers.size() - 1).state());
+    long[] products =
+        IntegerProducts.apply(image.output(), layers.get(layers.size() - 1).state(), saturations);
     int[] logits = new int[image.spec().classes()];
     for (int i = 0; i < logits.length; i++) {
       logits[i] = Math.toIntExact(image.outputBias()[i] + products[i]);

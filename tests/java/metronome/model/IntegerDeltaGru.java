@@ -11,6 +11,7 @@ import metronome.fixed.Rounding;
  */
 final class IntegerDeltaGru implements IntegerLayer {
   private final LayerContent layer;
+  private final Saturations saturations;
   private final boolean resetBefore;
   private final int padded;
   private final IntegerChanges inputs;
@@ -18,8 +19,9 @@ final class IntegerDeltaGru implements IntegerLayer {
   private final IntegerChanges products;
   private final short[] state;
 
-  IntegerDeltaGru(LayerContent layer) {
+  IntegerDeltaGru(LayerContent layer, Saturations saturations) {
     this.layer = layer;
+    this.saturations = saturations;
     resetBefore = layer.spec().kind() == CellKind.DELTA_GRU_BEFORE;
     state = new short[layer.spec().hidden()];
     padded = QuantisedMatrix.padded(state.length);
@@ -83,11 +85,13 @@ final class IntegerDeltaGru implements IntegerLayer {
   }
 
   private long gate(long accumulator) {
-    return activate(layer.spec().gate(), accumulator, layer);
+    return activate(layer.spec().gate(), accumulator, layer, saturations);
   }
 
   private void update(int unit, long z, long accumulator) {
-    long c = IntegerGru.candidate(layer, activate(layer.spec().candidate(), accumulator, layer));
-    state[unit] = Rounding.saturate16(Rounding.shift(z * state[unit] + (32768 - z) * c, 15));
+    long c =
+        IntegerGru.candidate(
+            layer, activate(layer.spec().candidate(), accumulator, layer, saturations));
+    state[unit] = saturations.state(Rounding.shift(z * state[unit] + (32768 - z) * c, 15));
   }
 }

@@ -8,10 +8,12 @@ import metronome.fixed.Rounding;
 /** FastGRNN: one product for gate and candidate. */
 final class IntegerFastGrnn implements IntegerLayer {
   private final LayerContent layer;
+  private final Saturations saturations;
   private final short[] state;
 
-  IntegerFastGrnn(LayerContent layer) {
+  IntegerFastGrnn(LayerContent layer, Saturations saturations) {
     this.layer = layer;
+    this.saturations = saturations;
     state = new short[layer.spec().hidden()];
   }
 
@@ -28,19 +30,19 @@ final class IntegerFastGrnn implements IntegerLayer {
   @Override
   public void step(short[] input) {
     int padded = QuantisedMatrix.padded(state.length);
-    long[] u = IntegerProducts.apply(layer.recurrent(), state);
-    long[] w = IntegerProducts.apply(layer.input(), input);
+    long[] u = IntegerProducts.apply(layer.recurrent(), state, saturations);
+    long[] w = IntegerProducts.apply(layer.input(), input, saturations);
     LayerSpec spec = layer.spec();
     int shift = spec.candidate().isBounded() ? 15 - layer.stateFraction() : 0;
     for (int i = 0; i < state.length; i++) {
       long product = layer.bias()[i] + u[i] + w[i];
-      long z = Rounding.saturate16(activate(spec.gate(), product, layer));
+      long z = saturations.activation(activate(spec.gate(), product, layer, saturations));
       long c =
-          Rounding.saturate16(
-              activate(spec.candidate(), product + layer.bias()[padded + i], layer));
+          saturations.activation(
+              activate(spec.candidate(), product + layer.bias()[padded + i], layer, saturations));
       long weight = Rounding.shift(layer.scalars()[0] * (32768 - z), 16) + layer.scalars()[1];
       long fresh = shift == 0 ? weight * c : Rounding.shift(weight * c, shift);
-      state[i] = Rounding.saturate16(Rounding.shift(fresh + (z * state[i] >> 1), 14));
+      state[i] = saturations.state(Rounding.shift(fresh + (z * state[i] >> 1), 14));
     }
   }
 }

@@ -8,10 +8,12 @@ import metronome.fixed.Rounding;
 /** FastRNN: a weighted mean of the candidate and the old state. */
 final class IntegerFastRnn implements IntegerLayer {
   private final LayerContent layer;
+  private final Saturations saturations;
   private final short[] state;
 
-  IntegerFastRnn(LayerContent layer) {
+  IntegerFastRnn(LayerContent layer, Saturations saturations) {
     this.layer = layer;
+    this.saturations = saturations;
     state = new short[layer.spec().hidden()];
   }
 
@@ -27,16 +29,17 @@ final class IntegerFastRnn implements IntegerLayer {
 
   @Override
   public void step(short[] input) {
-    long[] u = IntegerProducts.apply(layer.recurrent(), state);
-    long[] w = IntegerProducts.apply(layer.input(), input);
+    long[] u = IntegerProducts.apply(layer.recurrent(), state, saturations);
+    long[] w = IntegerProducts.apply(layer.input(), input, saturations);
     int shift = layer.spec().candidate().isBounded() ? 15 - layer.stateFraction() : 0;
     for (int i = 0; i < state.length; i++) {
       long c =
-          Rounding.saturate16(
-              activate(layer.spec().candidate(), layer.bias()[i] + u[i] + w[i], layer));
+          saturations.activation(
+              activate(
+                  layer.spec().candidate(), layer.bias()[i] + u[i] + w[i], layer, saturations));
       long fresh = (layer.scalars()[0] * c) >> shift;
       long kept = (long) layer.scalars()[1] * state[i];
-      state[i] = Rounding.saturate16(Rounding.shift(fresh + kept, 15));
+      state[i] = saturations.state(Rounding.shift(fresh + kept, 15));
     }
   }
 }

@@ -8,10 +8,12 @@ import metronome.fixed.Rounding;
 /** GRU, reset after the product: rows of U c, r, u, those of W r, u, c. */
 final class IntegerGru implements IntegerLayer {
   private final LayerContent layer;
+  private final Saturations saturations;
   private final short[] state;
 
-  IntegerGru(LayerContent layer) {
+  IntegerGru(LayerContent layer, Saturations saturations) {
     this.layer = layer;
+    this.saturations = saturations;
     state = new short[layer.spec().hidden()];
   }
 
@@ -29,21 +31,24 @@ final class IntegerGru implements IntegerLayer {
   public void step(short[] input) {
     int padded = QuantisedMatrix.padded(state.length);
     int[] bias = layer.bias();
-    long[] u = IntegerProducts.apply(layer.recurrent(), state);
-    long[] w = IntegerProducts.apply(layer.input(), input);
+    long[] u = IntegerProducts.apply(layer.recurrent(), state, saturations);
+    long[] w = IntegerProducts.apply(layer.input(), input, saturations);
     for (int i = 0; i < state.length; i++) {
       long recurrent = bias[i] + u[i];
       long reset = bias[padded + i] + u[padded + i] + w[i];
       long update = bias[2 * padded + i] + u[2 * padded + i] + w[padded + i];
       long candidate = bias[3 * padded + i] + w[2 * padded + i];
-      long r = activate(layer.spec().gate(), reset, layer);
-      long z = activate(layer.spec().gate(), update, layer);
+      long r = activate(layer.spec().gate(), reset, layer, saturations);
+      long z = activate(layer.spec().gate(), update, layer, saturations);
       long c =
           candidate(
               layer,
               activate(
-                  layer.spec().candidate(), candidate + Rounding.shift(recurrent * r, 15), layer));
-      state[i] = Rounding.saturate16(Rounding.shift(z * state[i] + (32768 - z) * c, 15));
+                  layer.spec().candidate(),
+                  candidate + Rounding.shift(recurrent * r, 15),
+                  layer,
+                  saturations));
+      state[i] = saturations.state(Rounding.shift(z * state[i] + (32768 - z) * c, 15));
     }
   }
 

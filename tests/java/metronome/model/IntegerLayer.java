@@ -12,18 +12,18 @@ interface IntegerLayer {
   /** A copy of the state after the last step. */
   short[] state();
 
-  /** The layer of a content. */
-  static IntegerLayer of(LayerContent layer) {
+  /** The layer of a content, which counts what saturates. */
+  static IntegerLayer of(LayerContent layer, Saturations saturations) {
     return switch (layer.spec().kind()) {
-      case GRU -> new IntegerGru(layer);
-      case GRU_BEFORE -> new IntegerGruBefore(layer);
-      case FASTRNN -> new IntegerFastRnn(layer);
-      case FASTGRNN -> new IntegerFastGrnn(layer);
-      case RNN -> new IntegerRnn(layer);
-      case UGRNN -> new IntegerUgrnn(layer);
-      case LSTM -> new IntegerLstm(layer);
-      case DELTA_GRU, DELTA_GRU_BEFORE -> new IntegerDeltaGru(layer);
-      case GHOST -> new IntegerGhost(layer);
+      case GRU -> new IntegerGru(layer, saturations);
+      case GRU_BEFORE -> new IntegerGruBefore(layer, saturations);
+      case FASTRNN -> new IntegerFastRnn(layer, saturations);
+      case FASTGRNN -> new IntegerFastGrnn(layer, saturations);
+      case RNN -> new IntegerRnn(layer, saturations);
+      case UGRNN -> new IntegerUgrnn(layer, saturations);
+      case LSTM -> new IntegerLstm(layer, saturations);
+      case DELTA_GRU, DELTA_GRU_BEFORE -> new IntegerDeltaGru(layer, saturations);
+      case GHOST -> new IntegerGhost(layer, saturations);
       default -> throw new IllegalArgumentException("no integer model of " + layer.spec());
     };
   }

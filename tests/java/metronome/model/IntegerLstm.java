@@ -9,11 +9,13 @@ import metronome.fixed.Rounding;
 /** LSTM: rows i, f, o, g; i and f peep at the old c, o at the new one. */
 final class IntegerLstm implements IntegerLayer {
   private final LayerContent layer;
+  private final Saturations saturations;
   private final short[] state;
   private final short[] memory;
 
-  IntegerLstm(LayerContent layer) {
+  IntegerLstm(LayerContent layer, Saturations saturations) {
     this.layer = layer;
+    this.saturations = saturations;
     state = new short[layer.spec().outputs()];
     memory = new short[layer.spec().hidden()];
   }
@@ -32,8 +34,8 @@ final class IntegerLstm implements IntegerLayer {
   @Override
   public void step(short[] input) {
     final int padded = QuantisedMatrix.padded(memory.length);
-    long[] u = IntegerProducts.apply(layer.recurrent(), state);
-    long[] w = IntegerProducts.apply(layer.input(), input);
+    long[] u = IntegerProducts.apply(layer.recurrent(), state, saturations);
+    long[] w = IntegerProducts.apply(layer.input(), input, saturations);
     short[] shown = new short[memory.length];
     final int shift = 15 - layer.memoryFraction();
     for (int k = 0; k < memory.length; k++) {
@@ -43,21 +45,22 @@ final class IntegerLstm implements IntegerLayer {
         sums[gate] = layer.bias()[row] + u[row] + w[row];
       }
       Activation kind = layer.spec().gate();
-      final long i = activate(kind, sums[0] + peephole(k, memory[k]), layer);
-      final long f = activate(kind, sums[1] + peephole(padded + k, memory[k]), layer);
-      final long g = activate(Activation.TANH, sums[3], layer);
-      memory[k] = Rounding.saturate16(Rounding.shift(f * memory[k] + ((i * g) >> shift), 15));
-      final long o = activate(kind, sums[2] + peephole(2 * padded + k, memory[k]), layer);
-      int c = Rounding.saturate16(Rounding.shift((long) memory[k] << shift, 4));
+      final long i = activate(kind, sums[0] + peephole(k, memory[k]), layer, saturations);
+      final long f = activate(kind, sums[1] + peephole(padded + k, memory[k]), layer, saturations);
+      final long g = activate(Activation.TANH, sums[3], layer, saturations);
+      memory[k] = saturations.memory(Rounding.shift(f * memory[k] + ((i * g) >> shift), 15));
+      final long o =
+          activate(kind, sums[2] + peephole(2 * padded + k, memory[k]), layer, saturations);
+      int c = saturations.tanh(Rounding.shift((long) memory[k] << shift, 4));
       shown[k] = (short) Rounding.shift(o * tanh(c), 15);
     }
     if (layer.extra().rows() == 0) {
       System.arraycopy(shown, 0, state, 0, state.length);
       return;
     }
-    long[] projected = IntegerProducts.apply(layer.extra(), shown);
+    long[] projected = IntegerProducts.apply(layer.extra(), shown, saturations);
     for (int k = 0; k < state.length; k++) {
-      state[k] = Rounding.saturate16(Rounding.shift(projected[k], layer.scalars()[0]));
+      state[k] = saturations.state(Rounding.shift(projected[k], layer.scalars()[0]));
     }
   }
 

@@ -13,17 +13,17 @@ final class IntegerProducts {
    *
    * @param input as many elements as there are, padding not needed
    */
-  static long[] apply(StoredProduct product, short[] input) {
+  static long[] apply(StoredProduct product, short[] input, Saturations saturations) {
     if (product instanceof StoredProduct.Dense dense) {
       return dense(dense.matrix(), input);
     }
     if (product instanceof StoredProduct.LowRank factored) {
-      long[] inner = apply(factored.inner(), input);
+      long[] inner = apply(factored.inner(), input, saturations);
       short[] rounded = new short[inner.length];
       for (int i = 0; i < inner.length; i++) {
-        rounded[i] = Rounding.saturate16(inner[i]);
+        rounded[i] = saturations.inner(inner[i]);
       }
-      return apply(factored.outer(), rounded);
+      return apply(factored.outer(), rounded, saturations);
     }
     if (product instanceof StoredProduct.Sparse sparse) {
       return dense(sparse.matrix(), input);
@@ -32,10 +32,10 @@ final class IntegerProducts {
       return wide(wide.matrix(), input);
     }
     if (product instanceof StoredProduct.Stack stack) {
-      return stack(stack, input);
+      return stack(stack, input, saturations);
     }
     if (product instanceof StoredProduct.RankOne blocks) {
-      return rankOne(blocks, input);
+      return rankOne(blocks, input, saturations);
     }
     throw new IllegalArgumentException("no integer model of " + product);
   }
@@ -53,12 +53,13 @@ final class IntegerProducts {
     return output;
   }
 
-  private static long[] stack(StoredProduct.Stack stack, short[] input) {
+  private static long[] stack(StoredProduct.Stack stack, short[] input, Saturations saturations) {
     long[] output = new long[stack.rows()];
     short[] padded = Arrays.copyOf(input, stack.columns());
     for (StoredProduct.Stack.Part part : stack.parts()) {
       int end = part.column() + part.product().columns();
-      long[] own = apply(part.product(), Arrays.copyOfRange(padded, part.column(), end));
+      long[] own =
+          apply(part.product(), Arrays.copyOfRange(padded, part.column(), end), saturations);
       for (int i = 0; i < own.length; i++) {
         output[part.row() + i] += own[i];
       }
@@ -66,9 +67,10 @@ final class IntegerProducts {
     return output;
   }
 
-  private static long[] rankOne(StoredProduct.RankOne product, short[] input) {
+  private static long[] rankOne(
+      StoredProduct.RankOne product, short[] input, Saturations saturations) {
     long[] output = new long[product.rows()];
-    long[] sums = apply(product.sums(), input);
+    long[] sums = apply(product.sums(), input, saturations);
     for (RankOneBlock block : product.blocks()) {
       int sum = Math.toIntExact(sums[block.sum()]);
       for (int i = 0; i < block.factors().length; i++) {

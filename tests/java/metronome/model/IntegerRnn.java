@@ -1,15 +1,16 @@
 package metronome.model;
 
 import java.util.Arrays;
-import metronome.fixed.Rounding;
 
 /** Simple recurrent layer. */
 final class IntegerRnn implements IntegerLayer {
   private final LayerContent layer;
+  private final Saturations saturations;
   private final short[] state;
 
-  IntegerRnn(LayerContent layer) {
+  IntegerRnn(LayerContent layer, Saturations saturations) {
     this.layer = layer;
+    this.saturations = saturations;
     state = new short[layer.spec().hidden()];
   }
 
@@ -25,12 +26,13 @@ final class IntegerRnn implements IntegerLayer {
 
   @Override
   public void step(short[] input) {
-    long[] u = IntegerProducts.apply(layer.recurrent(), state);
-    long[] w = IntegerProducts.apply(layer.input(), input);
+    long[] u = IntegerProducts.apply(layer.recurrent(), state, saturations);
+    long[] w = IntegerProducts.apply(layer.input(), input, saturations);
     for (int i = 0; i < state.length; i++) {
       long sum = layer.bias()[i] + u[i] + w[i];
       state[i] =
-          Rounding.saturate16(IntegerActivation.activate(layer.spec().candidate(), sum, layer));
+          saturations.state(
+              IntegerActivation.activate(layer.spec().candidate(), sum, layer, saturations));
     }
   }
 }

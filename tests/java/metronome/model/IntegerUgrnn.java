@@ -8,10 +8,12 @@ import metronome.fixed.Rounding;
 /** Update-gate recurrent network: rows z, c. */
 final class IntegerUgrnn implements IntegerLayer {
   private final LayerContent layer;
+  private final Saturations saturations;
   private final short[] state;
 
-  IntegerUgrnn(LayerContent layer) {
+  IntegerUgrnn(LayerContent layer, Saturations saturations) {
     this.layer = layer;
+    this.saturations = saturations;
     state = new short[layer.spec().hidden()];
   }
 
@@ -28,15 +30,16 @@ final class IntegerUgrnn implements IntegerLayer {
   @Override
   public void step(short[] input) {
     int padded = QuantisedMatrix.padded(state.length);
-    long[] u = IntegerProducts.apply(layer.recurrent(), state);
-    long[] w = IntegerProducts.apply(layer.input(), input);
+    long[] u = IntegerProducts.apply(layer.recurrent(), state, saturations);
+    long[] w = IntegerProducts.apply(layer.input(), input, saturations);
     for (int i = 0; i < state.length; i++) {
       int j = padded + i;
-      long z = activate(layer.spec().gate(), layer.bias()[i] + u[i] + w[i], layer);
-      long c = activate(layer.spec().candidate(), layer.bias()[j] + u[j] + w[j], layer);
+      long z = activate(layer.spec().gate(), layer.bias()[i] + u[i] + w[i], layer, saturations);
+      long c =
+          activate(layer.spec().candidate(), layer.bias()[j] + u[j] + w[j], layer, saturations);
       // An activation that bounds has 15 fraction bits, any other those of the state.
       c >>= layer.spec().candidate().isBounded() ? 15 - layer.stateFraction() : 0;
-      state[i] = Rounding.saturate16(Rounding.shift(z * state[i] + (32768 - z) * c, 15));
+      state[i] = saturations.state(Rounding.shift(z * state[i] + (32768 - z) * c, 15));
     }
   }
 }
