@@ -16,6 +16,9 @@ public final class RandomModel {
   /** Inputs are normalised features: they stay within this many deviations. */
   private static final double LARGEST_INPUT = 7.9;
 
+  /** Of states that no activation bounds. */
+  private static final double LARGEST_STATE = 15.9;
+
   private RandomModel() {}
 
   /**
@@ -38,14 +41,18 @@ public final class RandomModel {
     }
     List<String> labels = IntStream.range(0, spec.classes()).mapToObj(i -> "class " + i).toList();
     return new Model(
-        "random",
-        "test",
-        spec,
-        frontEnd(spec.inputs()),
-        labels,
-        tensors,
-        Map.of("x", LARGEST_INPUT),
-        Map.of());
+        "random", "test", spec, frontEnd(spec.inputs()), labels, tensors, ranges(spec), Map.of());
+  }
+
+  private static Map<String, Double> ranges(CellSpec spec) {
+    Map<String, Double> ranges = new HashMap<>();
+    ranges.put(spec.prefix(0) + "x", LARGEST_INPUT);
+    for (int i = 0; i < spec.layers().size(); i++) {
+      if (!spec.layers().get(i).candidate().isBounded()) {
+        ranges.put(spec.prefix(i) + "h", LARGEST_STATE);
+      }
+    }
+    return ranges;
   }
 
   /** Frames of normalised features. */
