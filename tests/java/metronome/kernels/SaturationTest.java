@@ -106,9 +106,22 @@ class SaturationTest {
       Run run = counting.run(spec, image.bytes(), frames, answers);
 
       assertThat(run.states().get(FRAMES - 1)).as("%s", spec).isEqualTo(cell.state());
-      assertThat(run.saturations()).as("%s", spec).isEqualTo(cell.saturations().count());
+      if (sharesSummaries(spec)) {
+        assertThat(run.saturations())
+            .as("%s", spec)
+            .isLessThanOrEqualTo(cell.saturations().count());
+      } else {
+        assertThat(run.saturations()).as("%s", spec).isEqualTo(cell.saturations().count());
+      }
       all += run.saturations();
     }
     assertThat(all).isPositive();
+  }
+
+  /**
+   * Where a summary's inner product is kept for later windows, it saturates once and not in each.
+   */
+  private static boolean sharesSummaries(CellSpec spec) {
+    return spec.layers().size() == 2 && !spec.last().input().isDense();
   }
 }
