@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 
 /** The shape of a cell beside its kind and dimensions. What does not concern a cell is ignored. */
 final class ShapeOptions {
+  private static final int MOST_INPUTS = 1024;
 
   @Option(
       names = "--classes",
@@ -152,6 +153,10 @@ final class ShapeOptions {
    * @throws BadInput where there is none of that shape
    */
   CellSpec spec(CellKind kind, int inputs, int hidden) {
+    if (inputs > MOST_INPUTS) {
+      throw new BadInput(
+          "--inputs: a frame has at most " + MOST_INPUTS + " features, not " + inputs);
+    }
     try {
       if (kind != CellKind.SHARNN) {
         return CellSpec.of(layer(kind, inputs, hidden), classes);

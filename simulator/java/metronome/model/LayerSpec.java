@@ -39,6 +39,21 @@ public record LayerSpec(
       throw new IllegalArgumentException(gate.label() + " is no activation of a gate");
     }
     LayerRules.check(kind, hidden, input, recurrent, candidate, options);
+    checkForms(kind, inputs, hidden, input, recurrent, options);
+  }
+
+  /** Refuses forms that matrices of this size cannot have. */
+  private static void checkForms(
+      CellKind kind,
+      int inputs,
+      int hidden,
+      MatrixForm input,
+      MatrixForm recurrent,
+      LayerOptions options) {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    input.tensors(shapes, "W", kind.gates(), gateRows(hidden, options), inputs);
+    recurrent.tensors(
+        shapes, "U", kind.gates(), gateRows(hidden, options), recurrentColumns(hidden, options));
   }
 
   /** A layer with full int8 matrices, sigmoid gates, tanh candidate and the kind's own options. */
@@ -71,6 +86,10 @@ public record LayerSpec(
 
   /** Width of the output h: H, or P after a projection. */
   public int outputs() {
+    return outputs(hidden, options);
+  }
+
+  private static int outputs(int hidden, LayerOptions options) {
     return options instanceof LayerOptions.Lstm lstm && lstm.projection() > 0
         ? lstm.projection()
         : hidden;
@@ -78,14 +97,22 @@ public record LayerSpec(
 
   /** Rows of each gate: H, or the intrinsic units of a GhostRNN. */
   public int gateRows() {
+    return gateRows(hidden, options);
+  }
+
+  private static int gateRows(int hidden, LayerOptions options) {
     return options instanceof LayerOptions.Ghost ghost ? ghost.intrinsic() : hidden;
   }
 
   /** Columns of U: what it is multiplied with. */
   public int recurrentColumns() {
+    return recurrentColumns(hidden, options);
+  }
+
+  private static int recurrentColumns(int hidden, LayerOptions options) {
     return options instanceof LayerOptions.Ghost ghost && !ghost.recurrentOnAll()
         ? ghost.intrinsic()
-        : outputs();
+        : outputs(hidden, options);
   }
 
   /** Whether a firmware for dense matrices alone can compute it. */

@@ -16,6 +16,9 @@ record RealMatrix(String name, double[][] values) {
   /** Largest magnitude of an int16 input, in steps. */
   static final long INPUT_STEPS = 32768;
 
+  /** Most steps of a row's elements together for which the largest inputs stay within int32. */
+  private static final long MOST_STEPS = Integer.MAX_VALUE / INPUT_STEPS;
+
   /** A tensor whose rows are so many gates of equal height, each padded on its own. */
   static RealMatrix ofGates(String name, Tensor tensor, int gates) {
     int height = tensor.rows() / gates;
@@ -61,13 +64,18 @@ record RealMatrix(String name, double[][] values) {
     return values.length == 0 ? 0 : values[0].length;
   }
 
-  /** What an int8 step of a row is worth. */
+  /**
+   * What an int8 step of a row is worth: so much that its largest element is at most 127, and that
+   * no input takes its sum of products beyond int32, which matters from some 500 large columns on.
+   */
   double scale(int row) {
     double max = 0;
     for (double value : values[row]) {
       max = Math.max(max, Math.abs(value));
     }
-    return max / MOST;
+    // Each element's rounding may add half a step.
+    double headroom = bound(row, 1) / (MOST_STEPS - columns() / 2.0);
+    return Math.max(max / MOST, headroom);
   }
 
   /** Largest magnitude of a row's sum for inputs up to a magnitude. */
