@@ -3,6 +3,7 @@ package metronome.model;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A quantised product y += M x, in the form in which it is stored. */
@@ -35,6 +36,20 @@ sealed interface StoredProduct {
     }
   }
 
+  /** Adds the elements of a matrix in 8 bits, in the order in which they are put. */
+  private static ProductNode elementsOf(
+      ImageWriter image, int kind, QuantisedMatrix matrix, Consumer<ByteBuffer> put) {
+    ByteBuffer elements = ImageWriter.buffer(matrix.weights().length);
+    put.accept(elements);
+    return ProductNode.withElements(
+        kind,
+        matrix.shift(),
+        matrix.rows(),
+        matrix.columns(),
+        image.add(elements.array()),
+        image.add(matrix.multipliers()));
+  }
+
   /** All elements in 8 bits. */
   record Dense(QuantisedMatrix matrix) implements StoredProduct {
     @Override
@@ -49,15 +64,7 @@ sealed interface StoredProduct {
 
     @Override
     public ProductNode write(ImageWriter image) {
-      var elements = ImageWriter.buffer(matrix.weights().length);
-      matrix.putBlocks(elements);
-      return ProductNode.withElements(
-          ProductNode.DENSE_Q7,
-          matrix.shift(),
-          matrix.rows(),
-          matrix.columns(),
-          image.add(elements.array()),
-          image.add(matrix.multipliers()));
+      return elementsOf(image, ProductNode.DENSE_Q7, matrix, matrix::putBlocks);
     }
   }
 
@@ -75,15 +82,7 @@ sealed interface StoredProduct {
 
     @Override
     public ProductNode write(ImageWriter image) {
-      var elements = ImageWriter.buffer(matrix.weights().length);
-      matrix.putColumns(elements);
-      return ProductNode.withElements(
-          ProductNode.COLUMNS_Q7,
-          matrix.shift(),
-          matrix.rows(),
-          matrix.columns(),
-          image.add(elements.array()),
-          image.add(matrix.multipliers()));
+      return elementsOf(image, ProductNode.COLUMNS_Q7, matrix, matrix::putColumns);
     }
   }
 

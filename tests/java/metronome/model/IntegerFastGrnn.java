@@ -2,29 +2,13 @@ package metronome.model;
 
 import static metronome.model.IntegerActivation.activate;
 
-import java.util.Arrays;
 import metronome.fixed.Rounding;
 
 /** FastGRNN: one product for gate and candidate. */
-final class IntegerFastGrnn implements IntegerLayer {
-  private final LayerContent layer;
-  private final Saturations saturations;
-  private final short[] state;
+final class IntegerFastGrnn extends MemorylessLayer {
 
   IntegerFastGrnn(LayerContent layer, Saturations saturations) {
-    this.layer = layer;
-    this.saturations = saturations;
-    state = new short[layer.spec().hidden()];
-  }
-
-  @Override
-  public void reset() {
-    Arrays.fill(state, (short) 0);
-  }
-
-  @Override
-  public short[] state() {
-    return state.clone();
+    super(layer, saturations);
   }
 
   @Override

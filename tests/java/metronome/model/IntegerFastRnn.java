@@ -2,29 +2,13 @@ package metronome.model;
 
 import static metronome.model.IntegerActivation.activate;
 
-import java.util.Arrays;
 import metronome.fixed.Rounding;
 
 /** FastRNN: a weighted mean of the candidate and the old state. */
-final class IntegerFastRnn implements IntegerLayer {
-  private final LayerContent layer;
-  private final Saturations saturations;
-  private final short[] state;
+final class IntegerFastRnn extends MemorylessLayer {
 
   IntegerFastRnn(LayerContent layer, Saturations saturations) {
-    this.layer = layer;
-    this.saturations = saturations;
-    state = new short[layer.spec().hidden()];
-  }
-
-  @Override
-  public void reset() {
-    Arrays.fill(state, (short) 0);
-  }
-
-  @Override
-  public short[] state() {
-    return state.clone();
+    super(layer, saturations);
   }
 
   @Override

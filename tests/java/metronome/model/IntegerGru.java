@@ -2,29 +2,13 @@ package metronome.model;
 
 import static metronome.model.IntegerActivation.activate;
 
-import java.util.Arrays;
 import metronome.fixed.Rounding;
 
 /** GRU, reset after the product: rows of U c, r, u, those of W r, u, c. */
-final class IntegerGru implements IntegerLayer {
-  private final LayerContent layer;
-  private final Saturations saturations;
-  private final short[] state;
+final class IntegerGru extends MemorylessLayer {
 
   IntegerGru(LayerContent layer, Saturations saturations) {
-    this.layer = layer;
-    this.saturations = saturations;
-    state = new short[layer.spec().hidden()];
-  }
-
-  @Override
-  public void reset() {
-    Arrays.fill(state, (short) 0);
-  }
-
-  @Override
-  public short[] state() {
-    return state.clone();
+    super(layer, saturations);
   }
 
   @Override

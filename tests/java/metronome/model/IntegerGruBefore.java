@@ -2,29 +2,13 @@ package metronome.model;
 
 import static metronome.model.IntegerActivation.activate;
 
-import java.util.Arrays;
 import metronome.fixed.Rounding;
 
 /** GRU, reset before the product: rows of W r, u, c, of U r, u, and the candidate's own. */
-final class IntegerGruBefore implements IntegerLayer {
-  private final LayerContent layer;
-  private final Saturations saturations;
-  private final short[] state;
+final class IntegerGruBefore extends MemorylessLayer {
 
   IntegerGruBefore(LayerContent layer, Saturations saturations) {
-    this.layer = layer;
-    this.saturations = saturations;
-    state = new short[layer.spec().hidden()];
-  }
-
-  @Override
-  public void reset() {
-    Arrays.fill(state, (short) 0);
-  }
-
-  @Override
-  public short[] state() {
-    return state.clone();
+    super(layer, saturations);
   }
 
   @Override

@@ -1,27 +1,10 @@
 package metronome.model;
 
-import java.util.Arrays;
-
 /** Simple recurrent layer. */
-final class IntegerRnn implements IntegerLayer {
-  private final LayerContent layer;
-  private final Saturations saturations;
-  private final short[] state;
+final class IntegerRnn extends MemorylessLayer {
 
   IntegerRnn(LayerContent layer, Saturations saturations) {
-    this.layer = layer;
-    this.saturations = saturations;
-    state = new short[layer.spec().hidden()];
-  }
-
-  @Override
-  public void reset() {
-    Arrays.fill(state, (short) 0);
-  }
-
-  @Override
-  public short[] state() {
-    return state.clone();
+    super(layer, saturations);
   }
 
   @Override
