@@ -6,7 +6,7 @@
 #include "metronome/math.h"
 #include <stddef.h>
 
-#define METRONOME_IMAGE_VERSION 2
+#define METRONOME_IMAGE_VERSION 3
 
 /* Identities of cells, assigned once. */
 enum metronome_cell {
@@ -113,12 +113,13 @@ struct image {
     uint8_t logit_fraction;
     struct image_linear output;
     struct image_vector output_bias;
+    uint32_t front_end; /* offset of struct image_front_end, 0 where features come from elsewhere */
 };
 
 _Static_assert(sizeof(struct image_linear) == 28, "a product is part of the format");
 _Static_assert(sizeof(struct image_rank_one) == 8, "a rank-one block is part of the format");
 _Static_assert(sizeof(struct image_layer) == 132, "a layer is part of the format");
-_Static_assert(sizeof(struct image) == 60, "the header is part of the format");
+_Static_assert(sizeof(struct image) == 64, "the header is part of the format");
 
 /* A layer of a checked image, as kernels take it. */
 struct layer {

@@ -19,8 +19,9 @@ record ImageContent(
     StoredProduct output,
     int[] outputBias,
     int logitFraction) {
-  static final int VERSION = 2;
-  static final int HEADER_BYTES = 60;
+  static final int VERSION = 3;
+  static final int HEADER_BYTES = 64;
+  private static final int NO_FRONT_END = 0;
   private static final int MAGIC = 0x4E52544D; // "MTRN", first byte lowest
   private static final int CHECKED_FROM = 16;
 
@@ -46,6 +47,7 @@ record ImageContent(
     image.put((byte) layers.size()).put((byte) logitFraction);
     node.putTo(image);
     image.putInt(biasAt).putInt(outputBias.length);
+    image.putInt(NO_FRONT_END);
     image.put(fields.array(), HEADER_BYTES, fixed - HEADER_BYTES);
     image.put(bodyBytes);
     image.putInt(12, checksum(image.array()));

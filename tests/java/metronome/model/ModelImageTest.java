@@ -19,23 +19,24 @@ class ModelImageTest {
 
     assertThat(image.length() % 4).isZero();
     assertThat(new String(image.bytes(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("MTRN");
-    assertThat(bytes.getShort(4)).as("version").isEqualTo((short) 2);
+    assertThat(bytes.getShort(4)).as("version").isEqualTo((short) 3);
     assertThat(bytes.getShort(6)).as("cell").isEqualTo((short) 1);
     assertThat(bytes.getInt(8)).as("length").isEqualTo(image.length());
     assertThat(bytes.getShort(16)).as("classes").isEqualTo((short) 3);
     assertThat(bytes.get(22)).as("layers").isEqualTo((byte) 1);
     assertThat(bytes.getShort(24)).as("form of the classifier").isEqualTo((short) 2);
-    assertThat(bytes.getShort(60)).as("the layer's cell").isEqualTo((short) 1);
-    assertThat(bytes.getShort(62)).as("D").isEqualTo((short) 6);
-    assertThat(bytes.getShort(64)).as("H").isEqualTo((short) 5);
-    assertThat(bytes.get(69)).as("fraction bits of the state").isEqualTo((byte) 15);
-    assertThat(bytes.get(73)).as("activation of the candidate").isEqualTo((byte) 1);
+    assertThat(bytes.getInt(60)).as("front end").isZero();
+    assertThat(bytes.getShort(64)).as("the layer's cell").isEqualTo((short) 1);
+    assertThat(bytes.getShort(66)).as("D").isEqualTo((short) 6);
+    assertThat(bytes.getShort(68)).as("H").isEqualTo((short) 5);
+    assertThat(bytes.get(73)).as("fraction bits of the state").isEqualTo((byte) 15);
+    assertThat(bytes.get(77)).as("activation of the candidate").isEqualTo((byte) 1);
     // W is the first product: its elements begin behind the layer.
-    assertThat(bytes.getShort(92)).as("form of W").isEqualTo((short) 1);
-    assertThat(bytes.getShort(96)).as("rows of W").isEqualTo((short) 24);
-    assertThat(bytes.getShort(98)).as("columns of W").isEqualTo((short) 8);
-    assertThat(bytes.getInt(104)).as("elements of W").isEqualTo(192);
-    assertThat(bytes.getInt(108)).as("multipliers of W").isEqualTo(192 + 24 * 8);
+    assertThat(bytes.getShort(96)).as("form of W").isEqualTo((short) 1);
+    assertThat(bytes.getShort(100)).as("rows of W").isEqualTo((short) 24);
+    assertThat(bytes.getShort(102)).as("columns of W").isEqualTo((short) 8);
+    assertThat(bytes.getInt(108)).as("elements of W").isEqualTo(196);
+    assertThat(bytes.getInt(112)).as("multipliers of W").isEqualTo(196 + 24 * 8);
   }
 
   @Test
