@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The firmware's main loop on this machine. Usage: <cell> IMAGE [ARENA_BYTES] < frames > results
+ * The firmware's main loop on this machine. Usage: <cell> IMAGE [ARENA_BYTES [FEED]] < frames > results
  *
- * frames   per frame: uint32 answer to the frame call (docs/firmware.md), then D elements
- * results  per step: for wanted outputs 'o', C logits, uint32 largest; then 's', the elements of
- *          the state; at the end, in a build that counts, 'c', uint64 saturations; 'e', uint32
- *          status. Elements are int16 and logits int32, or both float32.
+ * FEED     0, the default, or 1: metronome_feed of docs/firmware.md
+ * frames   per call: uint32 answer to the frame or audio call (docs/firmware.md), then D elements
+ *          or the samples of a hop
+ * results  per step: for wanted outputs 'o', C logits, uint32 largest; of audio 'i', the D elements
+ *          of the input; then 's', the elements of the state; at the end, in a build that counts,
+ *          'c', uint64 saturations; 'e', uint32 status. Elements are int16 and logits int32, or
+ *          both float32; samples are int16.
  *
  * All numbers little-endian. Files that cannot be read end with exit code 2 and a line on stderr.
  */
@@ -21,6 +24,7 @@ struct host {
     const char *name;
     uint8_t *image;
     uint8_t *arena;
+    struct firmware firmware;
     int stepped;
 };
 
@@ -37,7 +41,8 @@ static void put(const void *bytes, size_t length) {
     }
 }
 
-uint32_t host_frame(element *input, uint32_t inputs, const element *state, uint32_t elements) {
+/* What a step left, then the next answer and what it hands out. */
+static uint32_t answer_of(const element *state, uint32_t elements, void *to, size_t bytes) {
     uint32_t answer;
     if (host.stepped) {
         put("s", 1);
@@ -47,11 +52,26 @@ uint32_t host_frame(element *input, uint32_t inputs, const element *state, uint3
     if (got == 0) {
         return 0;
     }
-    if (got != sizeof answer || fread(input, sizeof *input, inputs, stdin) != inputs) {
+    if (got != sizeof answer || fread(to, 1, bytes, stdin) != bytes) {
         fail("the frames end in the middle of one");
     }
-    host.stepped = 1;
     return answer | METRONOME_FRAME_GIVEN;
+}
+
+uint32_t host_frame(element *input, uint32_t inputs, const element *state, uint32_t elements) {
+    const uint32_t answer = answer_of(state, elements, input, inputs * sizeof *input);
+    host.stepped = 1;
+    return answer;
+}
+
+uint32_t host_audio(int16_t *block, uint32_t samples, const element *state, uint32_t elements) {
+    if (host.stepped) {
+        put("i", 1);
+        put(host.firmware.input, host.firmware.layers[0].layer.shape->inputs * sizeof(element));
+    }
+    const uint32_t answer = answer_of(state, elements, block, samples * sizeof *block);
+    host.stepped = (answer & METRONOME_FRAME_COMPLETE) != 0;
+    return answer;
 }
 
 void host_outputs(const wide *logits, uint32_t classes, uint32_t largest) {
@@ -96,8 +116,8 @@ static size_t read_image(const char *path) {
 
 int main(int argc, char **argv) {
     host.name = argv[0];
-    if (argc < 2 || argc > 3) {
-        fail("usage: IMAGE [ARENA_BYTES] < frames > results");
+    if (argc < 2 || argc > 4) {
+        fail("usage: IMAGE [ARENA_BYTES [FEED]] < frames > results");
     }
     const size_t image_bytes = read_image(argv[1]);
     const size_t arena_bytes = argc > 2 ? strtoul(argv[2], NULL, 0) : DEFAULT_ARENA_BYTES;
@@ -105,12 +125,12 @@ int main(int argc, char **argv) {
     if (host.arena == NULL) {
         fail("not enough memory for the arena");
     }
-    const struct firmware_memory memory = {host.image, image_bytes, host.arena, arena_bytes};
-    struct firmware firmware;
-    const enum metronome_status status = firmware_start(&memory, &firmware);
+    const uint32_t feed = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 0) : METRONOME_FEED_FRAMES;
+    const struct firmware_memory memory = {host.image, image_bytes, host.arena, arena_bytes, feed};
+    const enum metronome_status status = firmware_start(&memory, &host.firmware);
     if (status != METRONOME_DONE) {
         host_end((uint32_t)status);
     }
-    firmware_clear(&memory, &firmware);
-    firmware_run(&firmware);
+    firmware_clear(&memory, &host.firmware);
+    firmware_run(&host.firmware);
 }

@@ -6,6 +6,7 @@
     .ascii "isa=" METRONOME_ISA "\n"
     .ascii "formats=" METRONOME_FORMATS "\n"
     .ascii "stage.start=device_start\n"
+    .ascii "stage.front-end=firmware_features,audio_history_push\n"
     .ascii "stage.gates=" METRONOME_GATES "\n"
     .ascii "stage.update=" METRONOME_UPDATE "\n"
     .ascii "stage.output=classify," METRONOME_ARGMAX "\n"

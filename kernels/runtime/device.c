@@ -23,6 +23,10 @@ const uint32_t *volatile metronome_occupancy;
 extern const uint32_t metronome_model_in_ram;
 const uint32_t metronome_model_in_ram = 0;
 
+/* In flash, for the host to set before a run: enum metronome_feed. */
+extern const uint32_t metronome_feed;
+const uint32_t metronome_feed = METRONOME_FEED_FRAMES;
+
 _Noreturn void Reset_Handler(void);
 _Noreturn void Fault_Handler(void);
 enum metronome_status device_start(struct firmware *firmware);
@@ -33,6 +37,15 @@ uint32_t host_frame(element *input, uint32_t inputs, const element *state, uint3
     register uint32_t r2 __asm__("r2") = (uint32_t)state;
     register uint32_t r3 __asm__("r3") = elements;
     __asm__ volatile("bkpt 0x01" : "+r"(r0) : "r"(r1), "r"(r2), "r"(r3) : "memory");
+    return r0;
+}
+
+uint32_t host_audio(int16_t *block, uint32_t samples, const element *state, uint32_t elements) {
+    register uint32_t r0 __asm__("r0") = (uint32_t)block;
+    register uint32_t r1 __asm__("r1") = samples;
+    register uint32_t r2 __asm__("r2") = (uint32_t)state;
+    register uint32_t r3 __asm__("r3") = elements;
+    __asm__ volatile("bkpt 0x04" : "+r"(r0) : "r"(r1), "r"(r2), "r"(r3) : "memory");
     return r0;
 }
 
@@ -86,6 +99,7 @@ enum metronome_status device_start(struct firmware *firmware) {
         (size_t)(__model_end - __model_start),
         __arena_start,
         (size_t)(__arena_end - __arena_start),
+        *(const volatile uint32_t *)&metronome_feed,
     };
     if (*(const volatile uint32_t *)&metronome_model_in_ram != 0) {
         const enum metronome_status moved = move_model_to_ram(&memory);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "metronome/firmware.h"
+#include "feature_input.h"
 
 static const struct cell *cell_of(uint32_t id) {
     for (const struct cell *const *cell = firmware_cells; *cell != 0; cell++) {
@@ -31,8 +31,30 @@ static int layers_fit(const struct image *image, struct firmware *firmware) {
            image->output_bias.length == padded_length(image->classes);
 }
 
-static uint32_t scratch_length(const struct firmware *firmware, const struct image *image) {
+/* The front end that is fed with audio, if it can be. */
+static enum metronome_status front_end_to_feed(const struct firmware *firmware,
+                                               const struct image_front_end **front_end) {
+    *front_end = 0;
+    if (firmware->feed == METRONOME_FEED_FRAMES) {
+        return METRONOME_DONE;
+    }
+    if (firmware->feed != METRONOME_FEED_AUDIO) {
+        return METRONOME_UNKNOWN_FEED;
+    }
+    *front_end = image_front_end_of(firmware->image);
+    return *front_end != 0 && frontend_fits(firmware->image) && (*front_end)->hop_samples != 0 &&
+                   (*front_end)->frame_samples != 0 &&
+                   (*front_end)->features == firmware->layers[0].layer.shape->inputs
+               ? METRONOME_DONE
+               : METRONOME_NO_FRONT_END;
+}
+
+static uint32_t scratch_length(const struct firmware *firmware, const struct image *image,
+                               const struct image_front_end *front_end) {
     uint32_t most = linear_scratch_length(image, &image->output);
+    if (front_end != 0) {
+        most = linear_most(most, features_scratch_length(front_end));
+    }
     for (uint32_t i = 0; i < image->layers; i++) {
         const struct running_layer *running = &firmware->layers[i];
         most = linear_most(most, running->cell->scratch_length(&running->layer));
@@ -59,6 +81,12 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
     if (!layers_fit(image, firmware)) {
         return METRONOME_BAD_SHAPE;
     }
+    firmware->feed = memory->feed;
+    const struct image_front_end *front_end;
+    const enum metronome_status fed = front_end_to_feed(firmware, &front_end);
+    if (fed != METRONOME_DONE) {
+        return fed;
+    }
 
     size_t used = 0;
     firmware->elements = 0;
@@ -81,8 +109,14 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
     }
     firmware->queue =
         (element *)(void *)take(memory, &used, network_queue_length(image) * sizeof(element));
-    firmware->scratch =
-        (wide *)(void *)take(memory, &used, scratch_length(firmware, image) * sizeof(wide));
+    firmware->history.front_end = front_end;
+    if (front_end != 0) {
+        const uint32_t length = audio_history_length(front_end);
+        audio_history_begin(&firmware->history, front_end,
+                            (int16_t *)(void *)take(memory, &used, length * sizeof(int16_t)));
+    }
+    firmware->scratch = (wide *)(void *)take(
+        memory, &used, scratch_length(firmware, image, front_end) * sizeof(wide));
     firmware->arena_used = (uint32_t)used;
     if (used > memory->arena_bytes) {
         return METRONOME_BAD_SHAPE;
@@ -126,24 +160,8 @@ const uint32_t *firmware_occupancy(const struct firmware *firmware) {
 }
 
 _Noreturn void firmware_run(struct firmware *firmware) {
-    const struct image *image = firmware->image;
-    const struct running_layer *first = &firmware->layers[0];
-    const struct running_layer *last = &firmware->layers[image->layers - 1];
-
-    for (;;) {
-        const uint32_t answer = host_frame(firmware->input, first->layer.shape->inputs,
-                                           firmware->state, firmware->elements);
-        if ((answer & METRONOME_FRAME_GIVEN) == 0) {
-            host_end(METRONOME_DONE);
-        }
-        if ((answer & METRONOME_FRAME_BEGINS_WINDOW) != 0) {
-            network_reset(firmware);
-        }
-        network_step(firmware);
-        if ((answer & METRONOME_FRAME_WANTS_OUTPUTS) != 0) {
-            classify(image, last->state, firmware->logits, firmware->scratch);
-            host_outputs(firmware->logits, image->classes,
-                         argmax_of(image->classes, firmware->logits));
-        }
+    if (firmware->feed == METRONOME_FEED_AUDIO) {
+        feed_audio(firmware);
     }
+    feed_frames(firmware);
 }

@@ -14,6 +14,7 @@ int main(int argc, char **argv) {
     lstm_test(&random);
     rnn_test(&random);
     delta_test(&random);
+    audio_test(&random);
     printf("kernel tests passed\n");
     return 0;
 }

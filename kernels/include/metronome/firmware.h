@@ -3,13 +3,19 @@
 #ifndef METRONOME_FIRMWARE_H
 #define METRONOME_FIRMWARE_H
 
+#include "metronome/audio.h"
 #include "metronome/cells.h"
 #include "metronome/image.h"
 
-/* Bits of the host's answer to a frame call. */
+/* Bits of the host's answer to a frame or audio call; the last two to audio alone. */
 #define METRONOME_FRAME_GIVEN 1U
 #define METRONOME_FRAME_BEGINS_WINDOW 2U
 #define METRONOME_FRAME_WANTS_OUTPUTS 4U
+#define METRONOME_FRAME_COMPLETE 8U
+#define METRONOME_FRAME_COUNT 16U /* from this bit on: samples of the frame that are there */
+
+/* What the network runs on: the flash word metronome_feed. */
+enum metronome_feed { METRONOME_FEED_FRAMES = 0, METRONOME_FEED_AUDIO = 1 };
 
 #define FIRMWARE_MOST_LAYERS 2
 
@@ -17,6 +23,7 @@ struct split_cell;
 
 /* Host calls of docs/firmware.md. On a device each is one BKPT. */
 uint32_t host_frame(element *input, uint32_t inputs, const element *state, uint32_t elements);
+uint32_t host_audio(int16_t *block, uint32_t samples, const element *state, uint32_t elements);
 void host_outputs(const wide *logits, uint32_t classes, uint32_t largest);
 _Noreturn void host_end(uint32_t status);
 
@@ -26,6 +33,7 @@ struct firmware_memory {
     size_t image_bytes;
     uint8_t *arena; /* aligned to 4 */
     size_t arena_bytes;
+    uint32_t feed; /* enum metronome_feed */
 };
 
 /* A layer while it runs. */
@@ -54,6 +62,8 @@ struct firmware {
         *splits[FIRMWARE_MOST_LAYERS]; /* layers that have one, two layers only */
     wide *scratch;
     uint32_t arena_used;
+    uint32_t feed; /* enum metronome_feed */
+    struct audio_history history;
 };
 
 /* What a firmware is made of: kernels/firmware/<name>.c. */
@@ -92,7 +102,17 @@ void firmware_clear(const struct firmware_memory *memory, struct firmware *firmw
  * beginning of its memory; 0 where there is none. docs/firmware.md names the words.
  */
 const uint32_t *firmware_occupancy(const struct firmware *firmware);
-/* Asks for frames until there are no more. */
+/* The classifier on the last layer's state; the host gets its logits. */
+static inline void firmware_outputs(const struct firmware *firmware, const struct image *image,
+                                    const struct running_layer *last) {
+    classify(image, last->state, firmware->logits, firmware->scratch);
+    host_outputs(firmware->logits, image->classes, argmax_of(image->classes, firmware->logits));
+}
+/* The front end on the history's frame, of which count samples are there, into the input. */
+void firmware_features(const struct firmware *firmware, uint32_t count);
+/* Runs on what it is fed with until there is no more. */
 _Noreturn void firmware_run(struct firmware *firmware);
+_Noreturn void feed_frames(struct firmware *firmware);
+_Noreturn void feed_audio(struct firmware *firmware);
 
 #endif

@@ -31,6 +31,8 @@ enum metronome_status {
     METRONOME_BAD_CHECKSUM = 3,
     METRONOME_OTHER_CELL = 4,
     METRONOME_BAD_SHAPE = 5,
+    METRONOME_NO_FRONT_END = 6, /* or one that cannot be computed, where audio is fed */
+    METRONOME_UNKNOWN_FEED = 7,
 };
 
 /* How a product y += M x is stored. */
