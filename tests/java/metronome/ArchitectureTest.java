@@ -34,6 +34,7 @@ class ArchitectureTest {
           "cell",
           "source",
           "verdict",
+          "detection",
           "experiment",
           "report",
           "cli");
