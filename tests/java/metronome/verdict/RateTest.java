@@ -19,7 +19,7 @@ class RateTest {
     "5, 1.6235, 11.6683",
     "10, 4.7954, 18.3904",
     "50, 37.1110, 65.9187",
-    "100, 81.3640, 121.6270"
+    "100, 81.3640, 121.6268"
   })
   void theIntervalIsGarwoods(long events, double low, double high) {
     Rate rate = new Rate(events, 1);
