@@ -16,6 +16,7 @@ import metronome.thumb.Extension;
  * @param flash how the flash is read; absent where the file does not say, and then wait states are
  *     not priced
  * @param features what firmware may use; an instruction beyond it is a fault
+ * @param energy what it draws; absent where the file does not say
  * @param faultsAtNull whether an access to address 0 is a fault rather than the flash alias
  * @param notes what a reader of any figure for this board must know (for instance unpriced waits)
  * @param sources where the facts come from, one entry a fact
@@ -28,6 +29,7 @@ public record Board(
     List<Region> regions,
     Optional<FlashInterface> flash,
     Set<Feature> features,
+    Optional<EnergyCoefficients> energy,
     boolean faultsAtNull,
     List<String> notes,
     List<Fact> sources) {
@@ -74,17 +76,36 @@ public record Board(
 
   /** The same board as if every memory answered at once. */
   public Board withoutWaitStates() {
-    return with(regions.stream().map(r -> r.withWaitStates(0)).toList(), flash);
+    return with(hertz, regions.stream().map(r -> r.withWaitStates(0)).toList(), flash);
   }
 
   /** The same board with another flash interface, for comparisons. */
   public Board withFlash(FlashInterface other) {
-    return with(regions, Optional.of(other));
+    return with(hertz, regions, Optional.of(other));
   }
 
-  private Board with(List<Region> otherRegions, Optional<FlashInterface> otherFlash) {
+  /** The same board at another clock, its wait states as they are. */
+  public Board withClock(long otherHertz) {
+    if (otherHertz <= 0) {
+      throw new IllegalArgumentException("a clock of " + otherHertz + " Hz");
+    }
+    return with(otherHertz, regions, flash);
+  }
+
+  private Board with(
+      long otherHertz, List<Region> otherRegions, Optional<FlashInterface> otherFlash) {
     return new Board(
-        name, title, core, hertz, otherRegions, otherFlash, features, faultsAtNull, notes, sources);
+        name,
+        title,
+        core,
+        otherHertz,
+        otherRegions,
+        otherFlash,
+        features,
+        energy,
+        faultsAtNull,
+        notes,
+        sources);
   }
 
   /** Seconds that a number of cycles take. */

@@ -44,7 +44,9 @@ final class BoardFile {
   private Board board(List<Path> cores) {
     TomlParseResult toml = parse();
     BoardTable top = new BoardTable(file, "", toml, 1);
-    top.allow(Set.of("title", "core", "clock", "memory", "flash", "features", "faults", "note"));
+    top.allow(
+        Set.of(
+            "title", "core", "clock", "memory", "flash", "energy", "features", "faults", "note"));
     String title = top.text("title");
     Core core = core(top, cores);
 
@@ -56,6 +58,7 @@ final class BoardFile {
     List<Region> regions = regions(top);
     Optional<FlashInterface> flash = FlashTable.read(top, facts::add);
     Set<Feature> features = features(top, core);
+    Optional<EnergyCoefficients> energy = EnergyTable.read(top, facts::add);
     BoardTable faults = top.table("faults");
     faults.allow(Set.of("null", "source"));
     boolean faultsAtNull = faults.flag("null");
@@ -70,7 +73,17 @@ final class BoardFile {
       notes.add(note.text("text"));
     }
     return new Board(
-        name(file), title, core, hertz, regions, flash, features, faultsAtNull, notes, facts);
+        name(file),
+        title,
+        core,
+        hertz,
+        regions,
+        flash,
+        features,
+        energy,
+        faultsAtNull,
+        notes,
+        facts);
   }
 
   private TomlParseResult parse() {

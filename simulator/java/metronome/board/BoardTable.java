@@ -55,6 +55,35 @@ final class BoardTable {
     return number;
   }
 
+  double decimal(String key, double least, double most) {
+    return decimal(key, value(key), least, most);
+  }
+
+  /** Two numbers in brackets, the second not below the first. */
+  double[] range(String key, double least, double most) {
+    if (!(value(key) instanceof TomlArray array) || array.size() != 2) {
+      throw error(key, "must be two numbers in brackets: [least, most]");
+    }
+    double[] ends = {
+      decimal(key, array.get(0), least, most), decimal(key, array.get(1), least, most)
+    };
+    if (ends[0] > ends[1]) {
+      throw error(key, "must not fall from " + ends[0] + " to " + ends[1]);
+    }
+    return ends;
+  }
+
+  private double decimal(String key, Object value, double least, double most) {
+    if (!(value instanceof Number number)) {
+      throw error(key, "must be a number");
+    }
+    double decimal = number.doubleValue();
+    if (!(decimal >= least && decimal <= most)) {
+      throw error(key, "must be between " + least + " and " + most + ", not " + decimal);
+    }
+    return decimal;
+  }
+
   boolean flag(String key) {
     if (!(value(key) instanceof Boolean flag)) {
       throw error(key, "must be true or false");

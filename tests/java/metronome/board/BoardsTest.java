@@ -96,4 +96,22 @@ final class BoardsTest {
       assertThat(board.hasPricedWaits()).as(name).isEqualTo(slow);
     }
   }
+
+  @Test
+  void boardsSayWhatTheyDrawWhereTheirDataSheetDoes() {
+    EnergyCoefficients energy = boards.load("arduino-nano-33-ble").energy().orElseThrow();
+    assertThat(energy.volts()).isEqualTo(3);
+    assertThat(energy.active()).isEqualTo(new EnergyCoefficients.Range(52, 98));
+    assertThat(energy.sleep()).isEqualTo(new EnergyCoefficients.Range(2.35, 3.16));
+    assertThat(boards.load("arduino-nano-33-ble").withoutWaitStates().energy()).contains(energy);
+    assertThat(boards.load("cortex-m4").energy()).isEmpty();
+  }
+
+  @Test
+  void anotherClockChangesNothingElse() {
+    Board board = boards.load("mxchip-az3166");
+    Board slow = board.withClock(20_000_000);
+    assertThat(slow.hertz()).isEqualTo(20_000_000);
+    assertThat(slow.withClock(board.hertz())).isEqualTo(board);
+  }
 }

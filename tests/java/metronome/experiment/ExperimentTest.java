@@ -165,6 +165,7 @@ class ExperimentTest {
         regions,
         board.flash(),
         board.features(),
+        board.energy(),
         board.faultsAtNull(),
         board.notes(),
         board.sources());
