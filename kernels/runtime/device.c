@@ -27,7 +27,27 @@ const uint32_t metronome_model_in_ram = 0;
 extern const uint32_t metronome_feed;
 const uint32_t metronome_feed = METRONOME_FEED_FRAMES;
 
+/* In flash, for the host to set before a run that streams. */
+extern const struct stream_settings metronome_stream;
+const struct stream_settings metronome_stream = {STREAM_STATEFUL, 1, 1, 8};
+
+/* Bytes of each enum arena_part, valid after start-up. */
+extern uint32_t metronome_arena_parts[ARENA_PARTS];
+uint32_t metronome_arena_parts[ARENA_PARTS];
+
+/* Of a stream, for the host; 0 where there is none. */
+extern const volatile struct stream_counts *volatile metronome_stream_counts;
+const volatile struct stream_counts *volatile metronome_stream_counts;
+
+/* What the interrupt handler works on. */
+static struct stream *listening;
+
+#define AUDIO_PORT ((volatile struct audio_port *)0x400A0000U)
+/* Interrupt Set-Enable Register of the first 32 interrupts (Arm DDI0403); the port's is the first. */
+#define NVIC_ISER (*(volatile uint32_t *)0xE000E100U)
+
 _Noreturn void Reset_Handler(void);
+void Audio_Handler(void);
 _Noreturn void Fault_Handler(void);
 enum metronome_status device_start(struct firmware *firmware);
 
@@ -47,6 +67,12 @@ uint32_t host_audio(int16_t *block, uint32_t samples, const element *state, uint
     register uint32_t r3 __asm__("r3") = elements;
     __asm__ volatile("bkpt 0x04" : "+r"(r0) : "r"(r1), "r"(r2), "r"(r3) : "memory");
     return r0;
+}
+
+void host_progress(uint32_t block, uint32_t what) {
+    register uint32_t r0 __asm__("r0") = block;
+    register uint32_t r1 __asm__("r1") = what;
+    __asm__ volatile("bkpt 0x05" : "+r"(r0) : "r"(r1) : "memory");
 }
 
 void host_outputs(const wide *logits, uint32_t classes, uint32_t largest) {
@@ -100,6 +126,9 @@ enum metronome_status device_start(struct firmware *firmware) {
         __arena_start,
         (size_t)(__arena_end - __arena_start),
         *(const volatile uint32_t *)&metronome_feed,
+        &metronome_stream,
+        AUDIO_PORT,
+        metronome_arena_parts,
     };
     if (*(const volatile uint32_t *)&metronome_model_in_ram != 0) {
         const enum metronome_status moved = move_model_to_ram(&memory);
@@ -127,16 +156,36 @@ _Noreturn void Reset_Handler(void) {
     firmware_run(&firmware);
 }
 
+void device_listen(struct stream *stream) {
+    listening = stream;
+    metronome_stream_counts = &stream->counts;
+    NVIC_ISER = 1;
+}
+
+/* An interrupt between the look and the sleep stays pending and ends the sleep at once. */
+void device_sleep(const struct stream *stream) {
+    __asm__ volatile("cpsid i" : : : "memory");
+    if (stream->in == stream->out) {
+        __asm__ volatile("dsb\n\twfi" : : : "memory");
+    }
+    __asm__ volatile("cpsie i\n\tisb" : : : "memory");
+}
+
+/* Interrupt 0: the audio port. */
+void Audio_Handler(void) {
+    stream_receive(listening);
+}
+
 /* A fault is the simulator's to report; on a real board a debugger finds the core here. */
 _Noreturn void Fault_Handler(void) {
     for (;;) {
     }
 }
 
-/* The system exceptions of ARMv7-M; no peripheral interrupt is used. */
+/* The system exceptions of ARMv7-M, then the interrupts of peripherals. */
 struct vector_table {
     uint32_t *stack;
-    void (*handlers[15])(void);
+    void (*handlers[16])(void);
 };
 
 extern const struct vector_table vectors;
@@ -155,5 +204,6 @@ __attribute__((section(".vectors"), used)) const struct vector_table vectors = {
         0,             /* 13 reserved */
         Fault_Handler, /* 14 PendSV */
         Fault_Handler, /* 15 SysTick */
+        Audio_Handler, /* 16 interrupt 0 */
     },
 };

@@ -38,7 +38,7 @@ static enum metronome_status front_end_to_feed(const struct firmware *firmware,
     if (firmware->feed == METRONOME_FEED_FRAMES) {
         return METRONOME_DONE;
     }
-    if (firmware->feed != METRONOME_FEED_AUDIO) {
+    if (firmware->feed != METRONOME_FEED_AUDIO && firmware->feed != METRONOME_FEED_STREAM) {
         return METRONOME_UNKNOWN_FEED;
     }
     *front_end = image_front_end_of(firmware->image);
@@ -62,10 +62,17 @@ static uint32_t scratch_length(const struct firmware *firmware, const struct ima
     return most;
 }
 
-/* Takes bytes of the arena; more than there are is noticed at the end. */
-static uint8_t *take(const struct firmware_memory *memory, size_t *used, size_t bytes) {
+#define ARENA_MOST 0x7FFFFFF8U
+
+uint8_t *arena_take(const struct firmware_memory *memory, size_t *used, enum arena_part part,
+                    uint32_t count, size_t bytes) {
     uint8_t *taken = memory->arena + (*used < memory->arena_bytes ? *used : 0);
-    *used += bytes;
+    uint64_t all = (uint64_t)count * bytes;
+    if (all > ARENA_MOST - *used) {
+        all = ARENA_MOST - *used;
+    }
+    *used += (size_t)all;
+    memory->parts[part] += (uint32_t)all;
     return taken;
 }
 
@@ -93,30 +100,38 @@ enum metronome_status firmware_start(const struct firmware_memory *memory,
     for (uint32_t i = 0; i < image->layers; i++) {
         struct running_layer *running = &firmware->layers[i];
         const uint32_t outputs = running->layer.shape->outputs;
-        running->state =
-            (element *)(void *)take(memory, &used, padded_length(outputs) * sizeof(element));
+        running->state = (element *)(void *)arena_take(memory, &used, ARENA_STATES,
+                                                       padded_length(outputs), sizeof(element));
         firmware->elements = padded_length(firmware->elements) + outputs;
     }
     firmware->state = firmware->layers[0].state;
     const uint32_t inputs = padded_length(firmware->layers[0].layer.shape->inputs);
-    firmware->input = (element *)(void *)take(memory, &used, inputs * sizeof(element));
-    firmware->logits =
-        (wide *)(void *)take(memory, &used, padded_length(image->classes) * sizeof(wide));
+    firmware->input =
+        (element *)(void *)arena_take(memory, &used, ARENA_INPUT, inputs, sizeof(element));
+    firmware->logits = (wide *)(void *)arena_take(memory, &used, ARENA_LOGITS,
+                                                  padded_length(image->classes), sizeof(wide));
     for (uint32_t i = 0; i < image->layers; i++) {
         struct running_layer *running = &firmware->layers[i];
         running->memory_bytes = (uint32_t)running->cell->memory_bytes(&running->layer);
-        running->memory = take(memory, &used, running->memory_bytes);
+        running->memory = arena_take(memory, &used, ARENA_MEMORY, 1, running->memory_bytes);
     }
-    firmware->queue =
-        (element *)(void *)take(memory, &used, network_queue_length(image) * sizeof(element));
+    firmware->queue = (element *)(void *)arena_take(memory, &used, ARENA_QUEUE,
+                                                    network_queue_length(image), sizeof(element));
     firmware->history.front_end = front_end;
     if (front_end != 0) {
         const uint32_t length = audio_history_length(front_end);
-        audio_history_begin(&firmware->history, front_end,
-                            (int16_t *)(void *)take(memory, &used, length * sizeof(int16_t)));
+        audio_history_begin(
+            &firmware->history, front_end,
+            (int16_t *)(void *)arena_take(memory, &used, ARENA_HISTORY, length, sizeof(int16_t)));
     }
-    firmware->scratch = (wide *)(void *)take(
-        memory, &used, scratch_length(firmware, image, front_end) * sizeof(wide));
+    if (firmware->feed == METRONOME_FEED_STREAM) {
+        const enum metronome_status streams = stream_start(memory, &used, firmware);
+        if (streams != METRONOME_DONE) {
+            return streams;
+        }
+    }
+    firmware->scratch = (wide *)(void *)arena_take(
+        memory, &used, ARENA_SCRATCH, scratch_length(firmware, image, front_end), sizeof(wide));
     firmware->arena_used = (uint32_t)used;
     if (used > memory->arena_bytes) {
         return METRONOME_BAD_SHAPE;
@@ -162,6 +177,9 @@ const uint32_t *firmware_occupancy(const struct firmware *firmware) {
 _Noreturn void firmware_run(struct firmware *firmware) {
     if (firmware->feed == METRONOME_FEED_AUDIO) {
         feed_audio(firmware);
+    }
+    if (firmware->feed == METRONOME_FEED_STREAM) {
+        feed_stream(firmware);
     }
     feed_frames(firmware);
 }

@@ -12,6 +12,7 @@ void mat_vec_test(struct random *random);
 void update_test(struct random *random);
 void lstm_test(struct random *random);
 void rnn_test(struct random *random);
+void stream_test(struct random *random);
 void vector_test(struct random *random);
 
 #endif

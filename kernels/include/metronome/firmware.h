@@ -6,6 +6,7 @@
 #include "metronome/audio.h"
 #include "metronome/cells.h"
 #include "metronome/image.h"
+#include "metronome/stream.h"
 
 /* Bits of the host's answer to a frame or audio call; the last two to audio alone. */
 #define METRONOME_FRAME_GIVEN 1U
@@ -15,7 +16,31 @@
 #define METRONOME_FRAME_COUNT 16U /* from this bit on: samples of the frame that are there */
 
 /* What the network runs on: the flash word metronome_feed. */
-enum metronome_feed { METRONOME_FEED_FRAMES = 0, METRONOME_FEED_AUDIO = 1 };
+enum metronome_feed {
+    METRONOME_FEED_FRAMES = 0,
+    METRONOME_FEED_AUDIO = 1,
+    METRONOME_FEED_STREAM = 2
+};
+
+/* Second argument of host_progress. */
+#define METRONOME_PROGRESS_BEGINS 0U
+#define METRONOME_PROGRESS_DONE 1U
+
+/* What takes the arena, in the order in which it lies there; docs/firmware.md names them. */
+enum arena_part {
+    ARENA_STATES,
+    ARENA_INPUT,
+    ARENA_LOGITS,
+    ARENA_MEMORY,
+    ARENA_QUEUE,
+    ARENA_HISTORY,
+    ARENA_STREAM,
+    ARENA_PORT,
+    ARENA_RING,
+    ARENA_WINDOW,
+    ARENA_SCRATCH,
+    ARENA_PARTS
+};
 
 #define FIRMWARE_MOST_LAYERS 2
 
@@ -24,6 +49,7 @@ struct split_cell;
 /* Host calls of docs/firmware.md. On a device each is one BKPT. */
 uint32_t host_frame(element *input, uint32_t inputs, const element *state, uint32_t elements);
 uint32_t host_audio(int16_t *block, uint32_t samples, const element *state, uint32_t elements);
+void host_progress(uint32_t block, uint32_t what);
 void host_outputs(const wide *logits, uint32_t classes, uint32_t largest);
 _Noreturn void host_end(uint32_t status);
 
@@ -34,6 +60,10 @@ struct firmware_memory {
     uint8_t *arena; /* aligned to 4 */
     size_t arena_bytes;
     uint32_t feed; /* enum metronome_feed */
+    /* Of a stream alone. */
+    const struct stream_settings *stream;
+    volatile struct audio_port *port;
+    uint32_t *parts; /* gets the bytes of each enum arena_part */
 };
 
 /* A layer while it runs. */
@@ -64,6 +94,10 @@ struct firmware {
     uint32_t arena_used;
     uint32_t feed; /* enum metronome_feed */
     struct audio_history history;
+    element *window;       /* features that wait for a decision, of a stream alone */
+    struct stream *stream; /* likewise, as the next two */
+    const struct stream_settings *settings;
+    volatile struct audio_port *port;
 };
 
 /* What a firmware is made of: kernels/firmware/<name>.c. */
@@ -92,6 +126,18 @@ static inline void layer_step(const struct running_layer *running, const element
 /* Before anything else: switches on what the arithmetic needs. runtime/fpu.c or no_fpu.c. */
 void device_prepare(void);
 
+/*
+ * Takes so many bytes, count times, of the arena for a part. More than there is is noticed when
+ * all is laid out.
+ */
+uint8_t *arena_take(const struct firmware_memory *memory, size_t *used, enum arena_part part,
+                    uint32_t count, size_t bytes);
+/* Checks the settings of a stream and lays it out. */
+enum metronome_status stream_start(const struct firmware_memory *memory, size_t *used,
+                                   struct firmware *firmware);
+/* Fills what it laid out, after everything was cleared. */
+struct stream *stream_begin(struct firmware *firmware);
+
 /* Checks the image and lays the arena out. */
 enum metronome_status firmware_start(const struct firmware_memory *memory,
                                      struct firmware *firmware);
@@ -114,5 +160,6 @@ void firmware_features(const struct firmware *firmware, uint32_t count);
 _Noreturn void firmware_run(struct firmware *firmware);
 _Noreturn void feed_frames(struct firmware *firmware);
 _Noreturn void feed_audio(struct firmware *firmware);
+_Noreturn void feed_stream(struct firmware *firmware);
 
 #endif

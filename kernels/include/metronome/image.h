@@ -33,6 +33,7 @@ enum metronome_status {
     METRONOME_BAD_SHAPE = 5,
     METRONOME_NO_FRONT_END = 6, /* or one that cannot be computed, where audio is fed */
     METRONOME_UNKNOWN_FEED = 7,
+    METRONOME_BAD_STREAM = 8, /* settings that do not suit the model */
 };
 
 /* How a product y += M x is stored. */

@@ -12,12 +12,19 @@ import java.util.Map;
  * @param cell the cell that it computes
  * @param isa the instruction set that it was built for
  * @param formats widths of weights, state and so on
+ * @param arena names of the parts of the arena, in order; empty where it does not say
  * @param stages functions of each stage, in the order of the section
  */
 public record Declaration(
-    int abi, String cell, String isa, String formats, Map<String, List<String>> stages) {
+    int abi,
+    String cell,
+    String isa,
+    String formats,
+    List<String> arena,
+    Map<String, List<String>> stages) {
 
   public Declaration {
+    arena = List.copyOf(arena);
     stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
   }
 
@@ -54,6 +61,7 @@ public record Declaration(
         required(values, "cell"),
         required(values, "isa"),
         required(values, "formats"),
+        values.containsKey("arena") ? List.of(values.get("arena").split("\\s*,\\s*")) : List.of(),
         stages);
   }
 

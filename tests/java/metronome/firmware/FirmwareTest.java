@@ -54,7 +54,7 @@ class FirmwareTest {
       space: .space 100
         .section .metronome
         .ascii "abi=1\\ncell=gru\\nisa=armv7-m\\nformats=w8x16h16\\n"
-        .ascii "stage.start=reset\\nstage.rest=second, inram\\n"
+        .ascii "arena=states, rest\\nstage.start=reset\\nstage.rest=second, inram\\n"
       """;
 
   private static final String SCRIPT =
@@ -149,6 +149,7 @@ class FirmwareTest {
                 "gru",
                 "armv7-m",
                 "w8x16h16",
+                List.of("states", "rest"),
                 Map.of("start", List.of("reset"), "rest", List.of("second", "inram"))));
     assertThat(declaration.stages().keySet()).containsExactly("start", "rest");
   }
