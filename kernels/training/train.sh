@@ -13,5 +13,6 @@ if [ ! -f "$jar" ] || [ -n "$(find "$here/java" "$root/simulator/java" -newer "$
 fi
 
 # The engine unpacks its native library once; checkpoints let an interrupted run go on.
-exec java -Xmx2g -DENGINE_CACHE_DIR="$here/target/engine" -cp "$jar:$here/target/lib/*" \
-  metronome.training.Main --work "$here/target/checkpoints" "$@"
+exec java -Xmx3g -DENGINE_CACHE_DIR="$here/target/engine" -Dmetronome.home="$root" \
+  -cp "$jar:$here/target/lib/*" metronome.training.Main \
+  --work "${METRONOME_TRAINING:-$here/target/checkpoints}" "$@"

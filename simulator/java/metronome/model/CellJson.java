@@ -11,7 +11,7 @@ import metronome.model.LayerOptions.GhostMap;
 import metronome.model.LayerOptions.Lstm;
 
 /** The shape of a cell as JSON; docs/formats.md has the keys. What is left out is the default. */
-final class CellJson {
+public final class CellJson {
 
   private CellJson() {}
 
@@ -56,9 +56,11 @@ final class CellJson {
   }
 
   /**
+   * Reads a shape.
+   *
    * @throws IllegalArgumentException with the reason where it is no shape of a cell
    */
-  static CellSpec read(JsonNode json) {
+  public static CellSpec read(JsonNode json) {
     int classes = whole(json, "classes");
     if (kind(json) != CellKind.SHARNN) {
       return CellSpec.of(layer(json), classes);

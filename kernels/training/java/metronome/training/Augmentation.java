@@ -11,6 +11,8 @@ package metronome.training;
  * @param cleanShare of clips without added noise, 0 to 1
  * @param paddingSeconds most silence before and after
  * @param paddedShare of clips with silence on a side, 0 to 1, drawn for each side
+ * @param shiftSeconds most shift to either side, by which a clip keeps its length whatever its
+ *     speed; 0 where a clip's length follows its speed
  * @param equaliser standard deviation of a smooth random frequency response, in nats of log energy
  * @param maskedFilters most adjacent filters blanked
  * @param maskedFrames most adjacent frames blanked
@@ -24,6 +26,7 @@ record Augmentation(
     double cleanShare,
     double paddingSeconds,
     double paddedShare,
+    double shiftSeconds,
     double equaliser,
     int maskedFilters,
     int maskedFrames) {
@@ -48,8 +51,25 @@ record Augmentation(
     if (cleanShare < 0 || cleanShare > 1 || paddedShare < 0 || paddedShare > 1) {
       throw new IllegalArgumentException("shares lie between 0 and 1");
     }
-    if (paddingSeconds < 0 || equaliser < 0 || maskedFilters < 0 || maskedFrames < 0) {
+    if (paddingSeconds < 0
+        || shiftSeconds < 0
+        || equaliser < 0
+        || maskedFilters < 0
+        || maskedFrames < 0) {
       throw new IllegalArgumentException("amounts of augmentation are not negative");
     }
+  }
+
+  /** Everything that concerns the sound rather than its frames, as text. */
+  String sound() {
+    return String.join(
+        ",",
+        speed.toString(),
+        gainDecibels.toString(),
+        snrDecibels.toString(),
+        Double.toString(cleanShare),
+        Double.toString(paddingSeconds),
+        Double.toString(paddedShare),
+        Double.toString(shiftSeconds));
   }
 }

@@ -4,92 +4,95 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import metronome.model.CellSpec;
 import metronome.model.Tensor;
 
 /**
- * A cell as a differentiable graph: the same equations as the float reference, for mini-batches.
+ * A network as a differentiable graph for mini-batches.
  *
  * <p>Parameters go by the names and shapes of {@link metronome.model.Model}. The state starts at
  * zero with a clip's first frame and the classifier reads it after the clip's last frame, which is
  * the rule that a device follows.
- *
- * <p>No graph multiplies by a Java number: the engine frees that number's memory at once, although
- * the backward pass reads it again (DJL 0.36). Negation, sums and arrays are safe.
  */
-abstract sealed class CellGraph permits GruGraph, FastGrnnGraph {
+abstract sealed class CellGraph permits SingleGraph, ShaRnnGraph {
   private final CellSpec spec;
 
   CellGraph(CellSpec spec) {
     this.spec = spec;
   }
 
+  /**
+   * What a batch gives.
+   *
+   * @param output of each clip after its own last frame, [B, P]
+   * @param cost mean over the steps of what a layer asks to keep small
+   */
+  record Answer(NDArray output, Optional<NDArray> cost) {}
+
   static CellGraph of(CellSpec spec) {
-    return switch (spec.kind()) {
-      case GRU -> new GruGraph(spec);
-      case FASTGRNN -> new FastGrnnGraph(spec);
-      default -> throw new IllegalArgumentException("no recipe trains a " + spec.kind().label());
-    };
+    return spec.layers().size() == 1 ? new SingleGraph(spec) : new ShaRnnGraph(spec);
   }
 
   final CellSpec spec() {
     return spec;
   }
 
-  /** Starting values of every parameter of the cell, drawn from the generator. */
-  abstract Map<String, Tensor> initialCell(Random random);
-
-  /** One value per frame of everything that depends on the input alone: [T*B, width]. */
-  abstract NDArray project(Map<String, NDArray> parameters, NDArray flatFrames);
-
-  /** The state after one step. */
-  abstract NDArray step(Map<String, NDArray> parameters, NDArray projected, NDArray state);
-
-  /** Starting values of cell and classifier; the classifier is Xavier uniform. */
+  /** Starting values of every parameter, drawn from the generator. */
   final Map<String, Tensor> initial(Random random) {
-    Map<String, Tensor> all = new LinkedHashMap<>(initialCell(random));
-    double bound = Math.sqrt(6.0 / (spec.hidden() + spec.classes()));
-    double[] output = new double[spec.classes() * spec.hidden()];
-    Arrays.setAll(output, i -> (2 * random.nextDouble() - 1) * bound);
-    all.put("Wo", new Tensor(new int[] {spec.classes(), spec.hidden()}, output));
-    all.put("bo", new Tensor(new int[] {spec.classes()}, new double[spec.classes()]));
-    return all;
+    return new InitialWeights(random).of(spec);
   }
 
   /**
-   * The state of each clip after its own last frame.
+   * Runs a batch from the initial state.
    *
    * @param parameters by name
    * @param frames [T, B, D], clips shorter than T followed by anything
    * @param lengths frames of each clip, 1 to T
-   * @param watch sees the states [B, H] after every step; those of ended clips stay as they are
-   * @return [B, H]
    */
-  final NDArray lastState(
-      Map<String, NDArray> parameters, NDArray frames, int[] lengths, Consumer<NDArray> watch) {
-    long steps = frames.getShape().get(0);
-    long batch = frames.getShape().get(1);
-    NDArray flat = frames.reshape(steps * batch, spec.inputs());
-    NDArray projected = project(parameters, flat);
-    long width = projected.getShape().get(1);
-    NDList perStep = projected.reshape(steps, batch, width).split(steps, 0);
-    int shortest = Arrays.stream(lengths).min().orElseThrow();
-    NDArray state = frames.getManager().zeros(new Shape(batch, spec.hidden()));
-    for (int t = 0; t < steps; t++) {
-      NDArray next = step(parameters, perStep.get(t).reshape(batch, width), state);
-      state = t < shortest ? next : state.add(next.sub(state).mul(running(frames, lengths, t)));
-      watch.accept(state);
-    }
-    return state;
+  abstract Answer run(Map<String, NDArray> parameters, NDArray frames, int[] lengths);
+
+  /** Logits [B, C] of outputs [B, P]. */
+  final NDArray classify(Map<String, NDArray> parameters, NDArray output) {
+    return output.dot(parameters.get("Wo").transpose()).add(parameters.get("bo"));
   }
 
-  /** Logits [B, C] of states [B, H]. */
-  final NDArray classify(Map<String, NDArray> parameters, NDArray state) {
-    return state.dot(parameters.get("Wo").transpose()).add(parameters.get("bo"));
+  /** One layer of the network. */
+  final LayerGraph layer(Map<String, NDArray> parameters, int index) {
+    return LayerGraph.of(
+        new LayerParameters(parameters, spec.layers().get(index), spec.prefix(index)));
+  }
+
+  /**
+   * A layer over sequences of their own lengths.
+   *
+   * @param frames [T, B, D]
+   * @param lengths 0 to T; an empty sequence gives zeros
+   */
+  static Answer over(LayerGraph layer, NDArray frames, int[] lengths) {
+    final long steps = frames.getShape().get(0);
+    final long batch = frames.getShape().get(1);
+    NDArray projected = layer.project(frames);
+    final long width = projected.getShape().get(2);
+    NDList perStep = projected.split(steps, 0);
+    final int shortest = Arrays.stream(lengths).min().orElseThrow();
+    NDList state = layer.begin(frames.getManager(), batch);
+    NDArray cost = null;
+    for (int t = 0; t < steps; t++) {
+      NDList next = layer.step(perStep.get(t).reshape(batch, width), state);
+      if (t >= shortest) {
+        NDArray old = state.get(0);
+        NDArray running = running(frames, lengths, t);
+        next.set(0, old.add(next.get(0).sub(old).mul(running)));
+      }
+      state = next;
+      NDArray sofar = cost;
+      cost = layer.cost().map(own -> sofar == null ? own : sofar.add(own)).orElse(null);
+    }
+    NDArray share = frames.getManager().create(1f / steps);
+    return new Answer(state.get(0), Optional.ofNullable(cost).map(sum -> sum.mul(share)));
   }
 
   private static NDArray running(NDArray frames, int[] lengths, int step) {
@@ -98,12 +101,5 @@ abstract sealed class CellGraph permits GruGraph, FastGrnnGraph {
       mask[i] = step < lengths[i] ? 1 : 0;
     }
     return frames.getManager().create(mask, new Shape(mask.length, 1));
-  }
-
-  /** A matrix of independent normal values. */
-  static double[] gaussian(int elements, double deviation, Random random) {
-    double[] values = new double[elements];
-    Arrays.setAll(values, i -> deviation * random.nextGaussian());
-    return values;
   }
 }

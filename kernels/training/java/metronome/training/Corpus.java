@@ -15,6 +15,8 @@ import metronome.trace.Trace;
  */
 record Corpus(List<Clip> clips, List<Trace> noises) {
   static final String FSDD = "fsdd";
+  static final String SPEECH_COMMANDS = "speech_commands";
+  static final String NOISE = "noise";
   static final String SYNTHETIC = "synthetic";
 
   Corpus {
@@ -23,41 +25,47 @@ record Corpus(List<Clip> clips, List<Trace> noises) {
   }
 
   /**
-   * Reads the sets.
+   * Reads the sets of a task.
    *
-   * @param traces directory that holds {@code fsdd} and {@code noise}
+   * @param traces directory that holds {@code fsdd}, {@code speech_commands} and {@code noise}
    * @param synthetic manifests of synthetic speech, as traces/make.sh writes them; may be empty
    * @param hertz the wanted rate
    */
-  static Corpus read(Path traces, List<Path> synthetic, int hertz) {
+  static Corpus read(Task task, Path traces, List<Path> synthetic, int hertz) {
+    String recorded = task.isDigits() ? FSDD : SPEECH_COMMANDS;
     List<Clip> clips = new ArrayList<>();
-    add(clips, traces.resolve("fsdd/manifest.csv"), FSDD, hertz);
+    add(clips, task, traces.resolve(recorded).resolve("manifest.csv"), recorded, hertz);
     for (Path manifest : synthetic) {
-      add(clips, manifest, SYNTHETIC, hertz);
+      add(clips, task, manifest, SYNTHETIC, hertz);
     }
     List<Trace> noises = new ArrayList<>();
     Manifest noise = Manifest.read(traces.resolve("noise/manifest.csv"));
-    for (Manifest.Entry entry : noise.split("train")) {
-      noises.add(Resampler.to(noise.trace(entry), hertz));
+    for (String split : noise.splits()) {
+      List<Trace> recordings =
+          noise.split(split).stream()
+              .map(entry -> Resampler.to(noise.trace(entry), hertz))
+              .toList();
+      if (split.equals("train")) {
+        noises.addAll(recordings);
+      }
+      task.label(Task.NOISE)
+          .ifPresent(label -> clips.addAll(NoiseClips.of(recordings, label, split)));
     }
     return new Corpus(clips, noises);
   }
 
-  private static void add(List<Clip> clips, Path path, String set, int hertz) {
+  private static void add(List<Clip> clips, Task task, Path path, String set, int hertz) {
     Manifest manifest = Manifest.read(path);
     for (Manifest.Entry entry : manifest.entries()) {
-      int label = label(path, entry);
+      int label =
+          task.label(entry.label())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "%s:%d: label %s is none of the task %s"
+                              .formatted(path, entry.line(), entry.label(), task.name())));
       Trace trace = Resampler.to(manifest.trace(entry), hertz);
       clips.add(new Clip(trace, label, set, entry.speaker(), entry.split()));
     }
-  }
-
-  private static int label(Path path, Manifest.Entry entry) {
-    int label = Recipe.LABELS.indexOf(entry.label());
-    if (label < 0) {
-      throw new IllegalArgumentException(
-          path + ":" + entry.line() + ": label " + entry.label() + " is not a digit");
-    }
-    return label;
   }
 }

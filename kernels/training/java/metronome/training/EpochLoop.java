@@ -34,7 +34,8 @@ final class EpochLoop {
     long clips = 0;
     for (int i = 0; i < batches.size(); i++) {
       double share = (epoch + (double) i / batches.size()) / recipe.epochs();
-      double loss = step(weights, optimiser, batches.get(i), epoch, rate(share), random);
+      Sparsity.Moment moment = new Sparsity.Moment(epoch, i, batches.size());
+      double loss = step(weights, optimiser, batches.get(i), moment, rate(share), random);
       total += loss * batches.get(i).labels().length;
       clips += batches.get(i).labels().length;
     }
@@ -45,28 +46,37 @@ final class EpochLoop {
       Parameters weights,
       AdamW optimiser,
       Batch batch,
-      int epoch,
+      Sparsity.Moment moment,
       double learningRate,
       Random random) {
     try (NDManager scope = manager.newSubManager()) {
       Map<String, NDArray> leaves = weights.leaves(scope);
       double loss;
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-        boolean rounded = epoch >= recipe.epochs() - recipe.roundedEpochs();
+        boolean rounded = moment.epoch() >= recipe.epochs() - recipe.roundedEpochs();
         Map<String, NDArray> seen = rounded ? RoundedWeights.of(leaves) : leaves;
-        NDArray state = graph.lastState(seen, batch.array(scope), batch.lengths(), any -> {});
-        NDArray logits = graph.classify(seen, state.mul(dropout(scope, state.getShape(), random)));
-        NDArray value = crossEntropy(logits, batch.labels());
+        CellGraph.Answer answer = graph.run(seen, batch.array(scope), batch.lengths());
+        NDArray output = answer.output();
+        NDArray kept = output.mul(dropout(scope, output.getShape(), random));
+        NDArray wrong = crossEntropy(graph.classify(seen, kept), batch.labels());
+        NDArray value = answer.cost().map(cost -> wrong.add(weighed(cost))).orElse(wrong);
         collector.backward(value);
         loss = value.getFloat();
         if (!Double.isFinite(loss)) {
-          throw new IllegalStateException("the loss is no longer finite in epoch " + epoch);
+          throw new IllegalStateException(
+              "the loss is no longer finite in epoch " + moment.epoch());
         }
       }
+      Map<String, NDArray> masks = recipe.sparsity().before(weights, recipe.cell(), moment, scope);
       optimiser.update(weights, clipped(leaves), learningRate);
       limit(weights, scope);
+      recipe.sparsity().after(weights, recipe.cell(), moment, masks, scope);
       return loss;
     }
+  }
+
+  private NDArray weighed(NDArray cost) {
+    return cost.mul(cost.getManager().create((float) recipe.deltaCost()));
   }
 
   private NDArray dropout(NDManager scope, Shape shape, Random random) {

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** A graph run without gradients, to measure it. */
 final class Forward {
@@ -23,7 +22,7 @@ final class Forward {
     for (Batch batch : batches) {
       try (NDManager scope = manager.newSubManager()) {
         Map<String, NDArray> values = copies(weights, scope);
-        NDArray state = last(values, batch, scope, any -> {});
+        NDArray state = last(values, batch, scope);
         long[] decided = graph.classify(values, state).argMax(1).toLongArray();
         for (int i = 0; i < decided.length; i++) {
           right += decided[i] == batch.labels()[i] ? 1 : 0;
@@ -39,26 +38,11 @@ final class Forward {
     return (double) right(weights, batches) / clips;
   }
 
-  /** Largest magnitude of any state of any clip up to its last frame. */
-  double largestState(Parameters weights, List<Batch> batches) {
-    double[] largest = {0};
-    for (Batch batch : batches) {
-      try (NDManager scope = manager.newSubManager()) {
-        last(
-            copies(weights, scope),
-            batch,
-            scope,
-            state -> largest[0] = Math.max(largest[0], state.abs().max().getFloat()));
-      }
-    }
-    return largest[0];
-  }
-
   /** Logits of every clip, [B][C]. */
   float[][] logits(Parameters weights, Batch batch) {
     try (NDManager scope = manager.newSubManager()) {
       Map<String, NDArray> values = copies(weights, scope);
-      NDArray state = last(values, batch, scope, any -> {});
+      NDArray state = last(values, batch, scope);
       float[] flat = graph.classify(values, state).toFloatArray();
       int classes = graph.spec().classes();
       float[][] logits = new float[batch.labels().length][classes];
@@ -69,9 +53,8 @@ final class Forward {
     }
   }
 
-  private NDArray last(
-      Map<String, NDArray> values, Batch batch, NDManager scope, Consumer<NDArray> watch) {
-    return graph.lastState(values, batch.array(scope), batch.lengths(), watch);
+  private NDArray last(Map<String, NDArray> values, Batch batch, NDManager scope) {
+    return graph.run(values, batch.array(scope), batch.lengths()).output();
   }
 
   private static Map<String, NDArray> copies(Parameters weights, NDManager scope) {

@@ -3,9 +3,9 @@ package metronome.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import metronome.feature.FrontEnd;
 import metronome.feature.LogMel;
-import metronome.trace.Trace;
 
 /**
  * Clips as normalised frames, plain or varied. An epoch's variation depends on the seed, the epoch
@@ -18,31 +18,24 @@ final class FrameSource {
   /** The epoch whose variation gives the normalisation. */
   private static final int NORMALISING_EPOCH = -1;
 
-  private final LogMel raw;
   private final FrontEnd frontEnd;
-  private final SoundAugmenter sound;
+  private final Sounds sounds;
   private final FrameAugmenter frames;
   private final long seed;
 
-  private FrameSource(
-      LogMel raw, FrontEnd frontEnd, SoundAugmenter sound, FrameAugmenter frames, long seed) {
-    this.raw = raw;
+  private FrameSource(FrontEnd frontEnd, Sounds sounds, FrameAugmenter frames, long seed) {
     this.frontEnd = frontEnd;
-    this.sound = sound;
+    this.sounds = sounds;
     this.frames = frames;
     this.seed = seed;
   }
 
   /** Measures mean and deviation of every filter over one varied pass of the training clips. */
   static FrameSource of(
-      FrontEnd plain, Augmentation amount, List<Clip> train, List<Trace> noises, long seed) {
+      FrontEnd plain, Augmentation amount, List<Clip> train, Sounds sounds, long seed) {
     FrameSource source =
         new FrameSource(
-            new LogMel(plain),
-            plain,
-            new SoundAugmenter(amount, noises),
-            new FrameAugmenter(amount, plain.lowHertz(), plain.highHertz()),
-            seed);
+            plain, sounds, new FrameAugmenter(amount, plain.lowHertz(), plain.highHertz()), seed);
     int filters = plain.melFilters();
     double[] sum = new double[filters];
     double[] squares = new double[filters];
@@ -65,7 +58,7 @@ final class FrameSource {
       deviation[k] = Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, variance)));
     }
     FrontEnd normalised = plain.withNormalisation(mean, deviation);
-    return new FrameSource(source.raw, normalised, source.sound, source.frames, seed);
+    return new FrameSource(normalised, sounds, source.frames, seed);
   }
 
   /** The front end with its normalisation, as it goes into the model. */
@@ -76,14 +69,13 @@ final class FrameSource {
   /**
    * Every clip, varied anew.
    *
-   * @param syntheticShare how much of the synthetic clips is drawn, 0 to 1
+   * @param share how likely an epoch hears a clip, 0 to 1
    */
-  List<Sequence> varied(List<Clip> clips, int epoch, double syntheticShare) {
+  List<Sequence> varied(List<Clip> clips, int epoch, ToDoubleFunction<Clip> share) {
     List<Sequence> sequences = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
       SplittableRandom random = random(epoch, i);
-      boolean drawn = random.nextDouble() < syntheticShare;
-      if (clips.get(i).set().equals(Corpus.SYNTHETIC) && !drawn) {
+      if (random.nextDouble() >= share.applyAsDouble(clips.get(i))) {
         continue;
       }
       float[][] varied = variedRaw(clips.get(i), random);
@@ -99,13 +91,13 @@ final class FrameSource {
     LogMel logMel = new LogMel(frontEnd);
     List<Sequence> sequences = new ArrayList<>();
     for (Clip clip : clips) {
-      sequences.add(new Sequence(floats(logMel.frames(clip.trace())), clip.label()));
+      sequences.add(new Sequence(Sounds.floats(logMel.frames(clip.trace())), clip.label()));
     }
     return sequences;
   }
 
   private float[][] variedRaw(Clip clip, SplittableRandom random) {
-    return frames.vary(floats(raw.frames(sound.vary(clip.trace(), random))), random);
+    return frames.vary(sounds.frames(clip, random), random);
   }
 
   private void normalise(float[][] values) {
@@ -119,15 +111,5 @@ final class FrameSource {
   private SplittableRandom random(int epoch, int clip) {
     long mixed = seed * 0x9E3779B97F4A7C15L + epoch;
     return new SplittableRandom(mixed * 0xBF58476D1CE4E5B9L + clip);
-  }
-
-  private static float[][] floats(double[][] values) {
-    float[][] floats = new float[values.length][values[0].length];
-    for (int t = 0; t < values.length; t++) {
-      for (int k = 0; k < values[t].length; k++) {
-        floats[t][k] = (float) values[t][k];
-      }
-    }
-    return floats;
   }
 }

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import metronome.feature.FrontEnd;
 import metronome.model.Model;
 import metronome.model.ModelFile;
 import picocli.CommandLine;
@@ -25,15 +23,23 @@ final class Main {
       names = "--traces",
       required = true,
       defaultValue = "${env:METRONOME_TRACES}",
-      description = "Directory with fsdd and noise; METRONOME_TRACES where not given.")
+      description = "Directory of the recordings; METRONOME_TRACES where not given.")
   private Path traces;
 
   @Option(
       names = "--synthetic",
-      description = "Manifest of synthetic speech made by traces/make.sh; may be repeated.")
+      description = "Manifest of synthetic digits made by traces/make.sh; may be repeated.")
   private List<Path> synthetic = List.of();
 
-  @Option(names = "--work", required = true, description = "Directory of checkpoints.")
+  @Option(
+      names = "--synthetic-words",
+      description = "Manifest of synthetic words made by traces/make.sh; may be repeated.")
+  private List<Path> syntheticWords = List.of();
+
+  @Option(
+      names = "--work",
+      required = true,
+      description = "Directory of checkpoints and of varied sounds.")
   private Path work;
 
   @Option(
@@ -41,6 +47,9 @@ final class Main {
       defaultValue = "1",
       description = "Threads of the tensor engine; augmentation takes one more. Default 1.")
   private int threads;
+
+  @Option(names = "--scores", description = "CSV file that scores are put into.")
+  private Path scores;
 
   private Main() {}
 
@@ -61,16 +70,37 @@ final class Main {
       @Parameters(paramLabel = "RECIPE") Path recipe,
       @Parameters(paramLabel = "MODELS", description = "Directory of models.") Path models)
       throws IOException {
-    return session(
-        recipe,
-        session -> {
-          Model model = session.train(Partition.manifest(session.clips()));
-          ModelFile.write(models.resolve(model.name()), model);
-          report(session.measurement().split(model, session.clips(), "dev"));
-          System.out.printf(
-              Locale.ROOT, "%s: largest state %.3f%n", model.name(), model.stateMaxAbs());
-          return 0;
-        });
+    return table(List.of(recipe), models);
+  }
+
+  @Command(
+      name = "table",
+      description = {
+        "Trains many recipes, one after the other, and writes their models.",
+        "What is finished is not trained again; an interrupted recipe goes on."
+      })
+  int table(
+      @Parameters(paramLabel = "RECIPE", arity = "1..*") List<Path> recipes,
+      @Option(names = "--models", required = true, description = "Directory of models.")
+          Path models)
+      throws IOException {
+    Plan plan = new Plan();
+    for (Path file : recipes) {
+      plan.add(RecipeFile.read(file));
+    }
+    for (Path file : recipes) {
+      System.err.println(plan.begin());
+      session(
+          file,
+          session -> {
+            Model model = session.train(Partition.manifest(session.clips()));
+            ModelFile.write(models.resolve(model.name()), model);
+            report(session.measurement().split(model, session.clips(), "dev"));
+            return 0;
+          });
+      plan.end();
+    }
+    return 0;
   }
 
   @Command(name = "folds", description = "Holds out each FSDD speaker in turn.")
@@ -81,13 +111,13 @@ final class Main {
     return session(
         recipe,
         session -> {
-          List<Score> scores = new ArrayList<>();
+          List<Score> folds = new ArrayList<>();
           for (String speaker : only == null ? Partition.speakers(session.clips()) : only) {
             Partition fold = Partition.withoutSpeaker(session.clips(), speaker);
-            scores.add(session.heldOut(fold));
-            report(scores.subList(scores.size() - 1, scores.size()));
+            folds.add(session.heldOut(fold));
+            report(folds.subList(folds.size() - 1, folds.size()));
           }
-          System.out.println(Score.summary(scores));
+          System.out.println(Score.summary(folds));
           return 0;
         });
   }
@@ -103,14 +133,34 @@ final class Main {
         });
   }
 
-  @Command(name = "measure", description = "Measures a trained model on a split.")
+  @Command(
+      name = "measure",
+      description = {
+        "Measures a model of kernels/models on a split, in floating point and on the simulated",
+        "device; the kernels must be built."
+      })
   int measure(
       @Parameters(paramLabel = "MODEL", description = "Its directory.") Path directory,
-      @Parameters(paramLabel = "SPLIT", description = "dev or test.") String split) {
+      @Parameters(paramLabel = "SPLIT", description = "dev or test.") String split)
+      throws IOException {
     Model model = ModelFile.read(directory);
-    Corpus corpus = Corpus.read(traces, synthetic, model.frontEnd().hertz());
-    try (NDManager manager = TensorEngine.start(threads)) {
-      report(new Measurement(manager).split(model, corpus.clips(), split));
+    Corpus corpus = corpus(Task.of(model.task()), model.frontEnd().hertz());
+    report(
+        new DeviceMeasurement(Math.max(1, threads)).split(model, corpus.clips(), split, () -> {}));
+    return 0;
+  }
+
+  @Command(name = "cards", description = "Writes the card and the licence of models.")
+  int cards(
+      @Parameters(paramLabel = "RECIPE", arity = "1..*") List<Path> recipes,
+      @Option(names = "--models", required = true, description = "Directory of models.")
+          Path models)
+      throws IOException {
+    for (Path file : recipes) {
+      Recipe recipe = RecipeFile.read(file);
+      Model model = ModelFile.read(models.resolve(recipe.name()));
+      Scores known = Scores.read(models.resolve("evaluation.csv"));
+      new Card(recipe, model, known).write(models.resolve(recipe.name()));
     }
     return 0;
   }
@@ -120,27 +170,35 @@ final class Main {
   }
 
   private int session(Path file, Action action) throws IOException {
-    FrontEnd plain = FrontEnd.digits8k();
-    Recipe recipe = Recipe.read(file, plain.melFilters());
-    if (!recipe.frontEnd().equals(plain.name())) {
-      throw new IllegalArgumentException(file + ": unknown front end " + recipe.frontEnd());
-    }
-    if (recipe.syntheticShare() > 0 && synthetic.isEmpty()) {
-      throw new IllegalArgumentException(file + ": it needs synthetic speech, see --synthetic");
+    Recipe recipe = RecipeFile.read(file);
+    if (recipe.syntheticShare() > 0 && synthetic(recipe.task()).isEmpty()) {
+      throw new IllegalArgumentException(
+          file + ": it needs synthetic speech, see --synthetic and --synthetic-words");
     }
     Files.createDirectories(work);
-    Corpus corpus = Corpus.read(traces, synthetic, plain.hertz());
+    Corpus corpus = corpus(recipe.task(), recipe.frontEnd().hertz());
     try (NDManager manager = TensorEngine.start(threads);
         Progress progress = Progress.onTerminal()) {
       Trainer trainer = new Trainer(manager, work, progress);
-      return action.apply(new Session(recipe, plain, corpus, trainer, new Measurement(manager)));
+      return action.apply(new Session(recipe, corpus, trainer, new Measurement(manager)));
     }
   }
 
-  private static void report(List<Score> scores) {
-    for (Score score : scores) {
+  private List<Path> synthetic(Task task) {
+    return task.isDigits() ? synthetic : syntheticWords;
+  }
+
+  private Corpus corpus(Task task, int hertz) {
+    return Corpus.read(task, traces, synthetic(task), hertz);
+  }
+
+  private void report(List<Score> measured) throws IOException {
+    for (Score score : measured) {
       System.out.println(score.line());
       System.out.println(score.csv());
+    }
+    if (scores != null) {
+      Scores.read(scores).put(measured);
     }
   }
 }

@@ -35,12 +35,6 @@ final class Measurement {
     }
   }
 
-  double largestState(Model model, List<Sequence> sequences) {
-    try (Parameters weights = Parameters.of(manager, model.tensors())) {
-      return forward(model).largestState(weights, batches(sequences));
-    }
-  }
-
   private Forward forward(Model model) {
     return new Forward(manager, CellGraph.of(model.spec()));
   }

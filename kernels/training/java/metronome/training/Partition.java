@@ -46,6 +46,11 @@ record Partition(String name, List<Clip> train, List<Clip> held) {
         new TreeSet<>(clips.stream().filter(Partition::isFsdd).map(Clip::speaker).toList()));
   }
 
+  /** Whether any partition learns from a clip. */
+  static boolean mayBeLearnt(Clip clip) {
+    return known(clip);
+  }
+
   /** All of FSDD, and the synthetic voices that are for training. */
   private static boolean known(Clip clip) {
     return isFsdd(clip) || clip.split().equals("train");

@@ -2,10 +2,13 @@ package metronome.training;
 
 import java.io.PrintStream;
 
-/** One line that moves on a terminal; nothing in a pipe. */
+/** One line that moves on a terminal; in a pipe one line a minute. */
 final class Progress implements AutoCloseable {
+  private static final long MINUTE = 60_000_000_000L;
+
   private final PrintStream out;
   private final boolean terminal;
+  private long last = System.nanoTime();
 
   private Progress(PrintStream out, boolean terminal) {
     this.out = out;
@@ -21,6 +24,9 @@ final class Progress implements AutoCloseable {
     if (terminal) {
       out.print("\r\033[K" + text);
       out.flush();
+    } else if (System.nanoTime() - last > MINUTE) {
+      last = System.nanoTime();
+      out.println(text);
     }
   }
 

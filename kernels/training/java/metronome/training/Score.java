@@ -15,6 +15,8 @@ record Score(String model, String measured, int clips, int right) {
   /** First line of a file of scores. */
   static final String HEADER = "model,measured,clips,right,accuracy";
 
+  private static final double Z = 1.96;
+
   double accuracy() {
     return (double) right / clips;
   }
@@ -26,12 +28,27 @@ record Score(String model, String measured, int clips, int right) {
 
   /** Half of the 95 % interval by Wilson's formula, widest side. */
   double halfInterval() {
-    double z = 1.96;
+    return Math.max(highest() - accuracy(), accuracy() - lowest());
+  }
+
+  /** Lower end of the 95 % interval by Wilson's formula. */
+  double lowest() {
+    return centre() - half();
+  }
+
+  /** Upper end of it. */
+  double highest() {
+    return centre() + half();
+  }
+
+  private double centre() {
+    return (accuracy() + Z * Z / (2 * clips)) / (1 + Z * Z / clips);
+  }
+
+  private double half() {
     double p = accuracy();
-    double centre = (p + z * z / (2 * clips)) / (1 + z * z / clips);
-    double half =
-        z * Math.sqrt(p * (1 - p) / clips + z * z / (4.0 * clips * clips)) / (1 + z * z / clips);
-    return Math.max(centre + half - p, p - centre + half);
+    double variance = p * (1 - p) / clips + Z * Z / (4.0 * clips * clips);
+    return Z * Math.sqrt(variance) / (1 + Z * Z / clips);
   }
 
   String line() {

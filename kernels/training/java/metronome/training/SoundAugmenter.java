@@ -28,7 +28,11 @@ final class SoundAugmenter {
 
   /** A varied copy. The same generator state gives the same samples. */
   Trace vary(Trace clip, RandomGenerator random) {
-    float[] speech = resample(clip.samples(), amount.speed().draw(random));
+    float[] played = resample(clip.samples(), amount.speed().draw(random));
+    float[] speech =
+        amount.shiftSeconds() > 0
+            ? placed(played, clip.samples().length, clip.hertz(), random)
+            : played;
     int before = padding(clip.hertz(), random);
     int after = padding(clip.hertz(), random);
     double gain = Math.pow(10, amount.gainDecibels().draw(random) / 20);
@@ -48,6 +52,17 @@ final class SoundAugmenter {
       samples[i] = (float) Math.max(-1, Math.min(1, dithered));
     }
     return new Trace(clip.name(), clip.hertz(), samples, clip.label(), clip.remarks());
+  }
+
+  /** The sound in the middle of so many samples, or a shift away from it. */
+  private float[] placed(float[] sound, int length, int hertz, RandomGenerator random) {
+    double shift = amount.shiftSeconds() * (2 * random.nextDouble() - 1) * hertz;
+    int from = (length - sound.length) / 2 + (int) shift;
+    float[] placed = new float[length];
+    for (int i = Math.max(0, from); i < Math.min(length, from + sound.length); i++) {
+      placed[i] = sound[i - from];
+    }
+    return placed;
   }
 
   private int padding(int hertz, RandomGenerator random) {

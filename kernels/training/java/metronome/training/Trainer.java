@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import metronome.feature.FrontEnd;
+import metronome.feature.LogMel;
 import metronome.model.Tensor;
-import metronome.trace.Trace;
 
 /** One run: from a recipe and a partition of the corpus to weights. */
 final class Trainer {
@@ -43,10 +43,14 @@ final class Trainer {
   }
 
   /** Trains, or goes on where an interrupted run of the same recipe and partition stopped. */
-  Trained run(Recipe recipe, FrontEnd plain, Partition partition, List<Trace> noises)
-      throws IOException {
+  Trained run(Recipe recipe, Partition partition, Corpus corpus) throws IOException {
     FrameSource source =
-        FrameSource.of(plain, recipe.augmentation(), partition.train(), noises, recipe.seed());
+        FrameSource.of(
+            recipe.frontEnd(),
+            recipe.augmentation(),
+            partition.train(),
+            sounds(recipe, corpus),
+            recipe.seed());
     CellGraph graph = CellGraph.of(recipe.cell());
     EpochLoop loop = new EpochLoop(manager, graph, recipe);
     Forward forward = new Forward(manager, graph);
@@ -55,6 +59,7 @@ final class Trainer {
         Checkpoint.read(file, manager, recipe.weightDecay()).orElseGet(() -> fresh(graph, recipe));
     List<Batch> held =
         Batch.inOrder(FrameSource.plain(source.frontEnd(), partition.held()), MEASURED_TOGETHER);
+    Pace pace = new Pace(recipe.epochs());
     ExecutorService ahead = Executors.newSingleThreadExecutor(Trainer::daemon);
     try {
       int first = state.epochs();
@@ -68,7 +73,8 @@ final class Trainer {
         double loss = loop.run(state.weights(), state.optimiser(), batches, epoch);
         state = new Checkpoint(state.weights(), state.optimiser(), epoch + 1);
         state.write(file, manager);
-        progress.show(line(recipe, partition, following, loss, state, forward, held));
+        pace.epoch(following);
+        progress.show(line(recipe, partition, following, loss, state, forward, held) + pace);
       }
     } finally {
       ahead.shutdownNow();
@@ -80,7 +86,30 @@ final class Trainer {
 
   private static List<Sequence> epoch(
       FrameSource source, Recipe recipe, Partition partition, int epoch) {
-    return source.varied(partition.train(), epoch, recipe.syntheticShare());
+    return source.varied(partition.train(), epoch, clip -> share(recipe, clip));
+  }
+
+  /** How likely an epoch hears a clip. */
+  static double share(Recipe recipe, Clip clip) {
+    double ofSet = clip.set().equals(Corpus.SYNTHETIC) ? recipe.syntheticShare() : 1;
+    boolean other = recipe.task().isWake() && clip.label() == 0;
+    return other ? ofSet * recipe.otherShare() : ofSet;
+  }
+
+  private Sounds sounds(Recipe recipe, Corpus corpus) throws IOException {
+    if (recipe.soundVariants() == 0) {
+      return Sounds.fresh(
+          new LogMel(recipe.frontEnd()),
+          new SoundAugmenter(recipe.augmentation(), corpus.noises()));
+    }
+    return SoundBank.of(
+        work,
+        recipe.frontEnd(),
+        recipe.augmentation(),
+        corpus.noises(),
+        corpus.clips().stream().filter(Partition::mayBeLearnt).toList(),
+        recipe.soundVariants(),
+        progress::show);
   }
 
   private Checkpoint fresh(CellGraph graph, Recipe recipe) {

@@ -56,6 +56,24 @@ class AugmentationTest {
   }
 
   @Test
+  void aShiftedClipKeepsItsLengthWhateverItsSpeed() {
+    Augmentation.Range slower = new Augmentation.Range(0.8, 0.8);
+    Augmentation shifting = new Augmentation(slower, ONE, ONE, ZERO, ZERO, 1, 0, 0, 0.1, 0, 0, 0);
+    float[] click = new float[HERTZ / 2];
+    click[HERTZ / 4] = 0.9f;
+    Trace clip = new Trace("click", HERTZ, click, Optional.empty(), List.of());
+    for (int seed = 0; seed < 8; seed++) {
+      Trace varied = new SoundAugmenter(shifting, List.of()).vary(clip, new SplittableRandom(seed));
+      assertThat(varied.samples()).hasSameSizeAs(click);
+      int loudest = 0;
+      for (int i = 0; i < click.length; i++) {
+        loudest = varied.samples()[i] > varied.samples()[loudest] ? i : loudest;
+      }
+      assertThat(loudest).isBetween(HERTZ / 4 - 802, HERTZ / 4 + 802);
+    }
+  }
+
+  @Test
   void theSameSeedGivesTheSameSound() {
     Trace tone = tone(440, 0.3);
     Augmentation amount =
@@ -68,6 +86,7 @@ class AugmentationTest {
             0.3,
             0.2,
             0.5,
+            0,
             0,
             0,
             0);
@@ -95,6 +114,7 @@ class AugmentationTest {
             0,
             0,
             0,
+            0,
             0);
     float[][] varied = new FrameAugmenter(stretched, 80, 3800).vary(frames, random());
     assertThat(varied).hasDimensions(20, 32);
@@ -116,7 +136,7 @@ class AugmentationTest {
 
   private static Augmentation amounts(
       Augmentation.Range speed, Augmentation.Range snr, double cleanShare) {
-    return new Augmentation(speed, ONE, ONE, ZERO, snr, cleanShare, 0, 0, 0, 0, 0);
+    return new Augmentation(speed, ONE, ONE, ZERO, snr, cleanShare, 0, 0, 0, 0, 0, 0);
   }
 
   private static SplittableRandom random() {

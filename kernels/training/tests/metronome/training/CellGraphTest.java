@@ -46,21 +46,4 @@ class CellGraphTest {
     initial.forEach(
         (name, tensor) -> assertThat(tensor.shape()).isEqualTo(spec.tensorShapes().get(name)));
   }
-
-  @ParameterizedTest
-  @MethodSource("shapes")
-  void theLargestStateIsThatOfTheFramesAndNotOfThePadding(CellSpec spec) {
-    Random random = RandomModels.random();
-    Map<String, Tensor> weights = RandomModels.weights(spec, random);
-    Sequence small = RandomModels.clip(2, spec.inputs(), spec.classes(), random);
-    Sequence large = RandomModels.clip(9, spec.inputs(), spec.classes(), random);
-    try (NDManager manager = TensorEngine.start(1);
-        Parameters parameters = Parameters.of(manager, weights)) {
-      Forward forward = new Forward(manager, CellGraph.of(spec));
-      double ofSmall = forward.largestState(parameters, Batch.inOrder(List.of(small), 1));
-      double ofLarge = forward.largestState(parameters, Batch.inOrder(List.of(large), 1));
-      double ofBoth = forward.largestState(parameters, Batch.inOrder(List.of(small, large), 2));
-      assertThat(ofBoth).isCloseTo(Math.max(ofSmall, ofLarge), within(1e-5));
-    }
-  }
 }
