@@ -205,6 +205,11 @@ public record FrontEnd(
     return FrontEndJson.write(this);
   }
 
+  /** Weights of the samples of a frame, {@code frameSamples} of them. */
+  public double[] windowWeights() {
+    return LogMel.window(window, frameSamples);
+  }
+
   /** Seconds between frames: the time budget of one step. */
   public double hopSeconds() {
     return (double) hopSamples / hertz;

@@ -93,6 +93,7 @@ public final class LogMel implements FeatureExtractor {
     return features;
   }
 
+  /** Weights of the samples of a frame. */
   static double[] window(FrontEnd.Window kind, int length) {
     double[] weights = new double[length];
     for (int n = 0; n < length; n++) {

@@ -55,6 +55,21 @@ final class MelFilters {
     return sum;
   }
 
+  /** The same filters by the bins between two edges, without the last one, which weighs nothing. */
+  MelBank bank() {
+    int[] segments = new int[edges.length - 1];
+    double[] falling = new double[edges[edges.length - 1] - edges[0] - 1];
+    for (int i = 0; i < segments.length; i++) {
+      final int left = edges[i];
+      final int right = edges[i + 1];
+      segments[i] = right - left - (i == segments.length - 1 ? 1 : 0);
+      for (int bin = left + 1; bin <= left + segments[i]; bin++) {
+        falling[bin - edges[0] - 1] = (right - bin) / (double) (right - left);
+      }
+    }
+    return new MelBank(edges[0] + 1, segments, falling);
+  }
+
   static double mel(double hertz) {
     return 2595 * Math.log10(1 + hertz / 700);
   }

@@ -63,6 +63,17 @@ final class TfMelFilters {
     return energies;
   }
 
+  /** The same filters by the bins between two centres. */
+  MelBank bank() {
+    int[] segments = new int[filters + 1];
+    double[] falling = new double[last + 1 - first];
+    for (int i = first; i <= last; i++) {
+      segments[below[i] + 1]++;
+      falling[i - first] = weights[i];
+    }
+    return new MelBank(first, segments, falling);
+  }
+
   private static double mel(double hertz) {
     return 1127 * Math.log(1 + hertz / 700);
   }

@@ -31,8 +31,23 @@ public final class FloatImages {
     RealMatrix weights = RealMatrix.ofGates("Wo", output, 1);
     double[] bias = RealMatrix.ofGates("bo", tensors.tensor("bo", spec.classes()), 1).column();
     return new ModelImage(
-        new ImageContent(spec, layers, new StoredProduct.Float(weights.values()), bits(bias), 0),
+        new ImageContent(
+            spec,
+            layers,
+            new StoredProduct.Float(weights.values()),
+            bits(bias),
+            0,
+            frontEnd(model)),
         true);
+  }
+
+  /** Features are computed in integers and converted. */
+  private static FrontEndContent frontEnd(Model model) {
+    try {
+      return FrontEndContent.of(model.frontEnd(), Quantiser.featureFormat(model).fractionBits());
+    } catch (ModelImageException e) {
+      return FrontEndContent.none(model.frontEnd(), "front end: the model " + e.getMessage());
+    }
   }
 
   private static LayerContent layer(LayerTensors tensors) {

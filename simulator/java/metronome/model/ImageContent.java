@@ -12,21 +12,27 @@ import java.util.zip.CRC32;
  * @param output the classifier's product
  * @param outputBias the classifier's bias
  * @param logitFraction fraction bits of the logits
+ * @param frontEnd what turns audio into the first layer's input
  */
 record ImageContent(
     CellSpec spec,
     List<LayerContent> layers,
     StoredProduct output,
     int[] outputBias,
-    int logitFraction) {
+    int logitFraction,
+    FrontEndContent frontEnd) {
   static final int VERSION = 3;
   static final int HEADER_BYTES = 64;
-  private static final int NO_FRONT_END = 0;
   private static final int MAGIC = 0x4E52544D; // "MTRN", first byte lowest
   private static final int CHECKED_FROM = 16;
 
   ImageContent {
     layers = List.copyOf(layers);
+  }
+
+  /** The same with another front end. */
+  ImageContent with(FrontEndContent other) {
+    return new ImageContent(spec, layers, output, outputBias, logitFraction, other);
   }
 
   byte[] toBytes() {
@@ -37,6 +43,7 @@ record ImageContent(
     layers.forEach(layer -> layer.putTo(fields, body));
     final ProductNode node = output.write(body);
     final int biasAt = body.add(outputBias);
+    final int frontEndAt = frontEnd.write(body);
     final byte[] bodyBytes = body.bytes();
 
     ByteBuffer image = ImageWriter.buffer(fixed + bodyBytes.length);
@@ -47,7 +54,7 @@ record ImageContent(
     image.put((byte) layers.size()).put((byte) logitFraction);
     node.putTo(image);
     image.putInt(biasAt).putInt(outputBias.length);
-    image.putInt(NO_FRONT_END);
+    image.putInt(frontEndAt);
     image.put(fields.array(), HEADER_BYTES, fixed - HEADER_BYTES);
     image.put(bodyBytes);
     image.putInt(12, checksum(image.array()));

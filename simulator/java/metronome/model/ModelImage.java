@@ -39,6 +39,29 @@ public final class ModelImage {
     return bytes.length;
   }
 
+  /** Whether the image holds the model's front end, so that a device can compute it. */
+  public boolean hasFrontEnd() {
+    return content.frontEnd().obstacle().isEmpty();
+  }
+
+  /** Why the image holds no front end, in one line; empty where it holds one. */
+  public String frontEndObstacle() {
+    return content.frontEnd().obstacle();
+  }
+
+  /** Format of the features that the image's front end gives. */
+  public QFormat featureFormat() {
+    return new QFormat(16, content.frontEnd().fraction());
+  }
+
+  /** The same without its front end: features are made elsewhere. */
+  public ModelImage withoutFrontEnd() {
+    return new ModelImage(
+        content.with(
+            FrontEndContent.none(content.frontEnd().frontEnd(), "front end: left to the host")),
+        isFloat);
+  }
+
   /** The model's shape. */
   public CellSpec spec() {
     return content.spec();

@@ -42,7 +42,8 @@ public final class Quantiser {
   private static ImageContent content(Model model) {
     CellSpec spec = model.spec();
     List<LayerContent> layers = new ArrayList<>();
-    QFormat input = QFormat.covering(16, largestInput(model), 15);
+    final QFormat features = featureFormat(model);
+    QFormat input = features;
     double typical = DEVIATIONS;
     for (int i = 0; i < spec.layers().size(); i++) {
       LayerSpec layer = spec.layers().get(i);
@@ -64,7 +65,13 @@ public final class Quantiser {
         layers,
         output.quantise(logitFraction),
         Formats.integers(bias, logitFraction),
-        logitFraction);
+        logitFraction,
+        FrontEndContent.of(model.frontEnd(), features.fractionBits()));
+  }
+
+  /** The format of features: the first layer's input. */
+  static QFormat featureFormat(Model model) {
+    return QFormat.covering(16, largestInput(model), 15);
   }
 
   /**
