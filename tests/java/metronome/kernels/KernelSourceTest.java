@@ -16,8 +16,19 @@ class KernelSourceTest {
   void everyFileNamesItsLicence() throws IOException {
     for (Path file :
         sources(
-            "math", "dsp", "thumb2", "cells", "arm", "armv6m", "host", "runtime", "include", "test",
-            "fixed", "float32")) {
+            "math",
+            "dsp",
+            "thumb2",
+            "cells",
+            "arm",
+            "armv6m",
+            "host",
+            "runtime",
+            "include",
+            "test",
+            "fixed",
+            "float32",
+            "frontend")) {
       assertThat(Files.readString(file))
           .as(file.toString())
           .startsWith("/* SPDX-License-Identifier: Apache-2.0 */\n");
@@ -27,7 +38,7 @@ class KernelSourceTest {
   @Test
   void everyKernelStatesItsContractInSixFields() throws IOException {
     List<Path> kernels =
-        sources("math", "dsp", "cells", "float32").stream()
+        sources("math", "dsp", "cells", "float32", "frontend").stream()
             .filter(file -> file.toString().matches(".*_(q\\d+|f32)\\.c"))
             .filter(file -> !file.toString().matches(".*(_cell|layer)_f32\\.c"))
             .filter(file -> !file.toString().contains("_table_"))

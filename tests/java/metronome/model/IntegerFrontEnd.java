@@ -209,8 +209,7 @@ public final class IntegerFrontEnd {
     long[] powers = new long[points + 1];
     powers[0] = (z[0][0] + z[1][0]) * (z[0][0] + z[1][0]);
     powers[points] = (z[0][0] - z[1][0]) * (z[0][0] - z[1][0]);
-    powers[points / 2] =
-        z[0][points / 2] * z[0][points / 2] + z[1][points / 2] * z[1][points / 2];
+    powers[points / 2] = z[0][points / 2] * z[0][points / 2] + z[1][points / 2] * z[1][points / 2];
     for (int k = 1; k < points / 2; k++) {
       final int mirrored = points - k;
       final long p = z[0][k] * z[0][k] + z[1][k] * z[1][k];
@@ -322,8 +321,7 @@ public final class IntegerFrontEnd {
     for (int j = 0; j < features; j++) {
       for (int k = 0; k < filters; k++) {
         final long rounded = Math.floorDiv(logarithms[k] + 64, 128L);
-        sums[j] +=
-            element(44, (long) j * columns + k) * Math.max(-32768, Math.min(32767, rounded));
+        sums[j] += element(44, (long) j * columns + k) * Math.max(-32768, Math.min(32767, rounded));
       }
     }
     return sums;

@@ -25,7 +25,7 @@ class ModelImageTest {
     assertThat(bytes.getShort(16)).as("classes").isEqualTo((short) 3);
     assertThat(bytes.get(22)).as("layers").isEqualTo((byte) 1);
     assertThat(bytes.getShort(24)).as("form of the classifier").isEqualTo((short) 2);
-    assertThat(bytes.getInt(60)).as("front end").isZero();
+    assertThat(bytes.getInt(60)).as("front end").isEqualTo(image.length() - 52);
     assertThat(bytes.getShort(64)).as("the layer's cell").isEqualTo((short) 1);
     assertThat(bytes.getShort(66)).as("D").isEqualTo((short) 6);
     assertThat(bytes.getShort(68)).as("H").isEqualTo((short) 5);
