@@ -12,6 +12,7 @@ import metronome.model.Arithmetic;
 import metronome.model.CellSpec;
 import metronome.report.CostRow;
 import metronome.report.Json;
+import metronome.report.WindowRow;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,13 @@ final class CostCommand implements Callable<Integer> {
         names = "--reference",
         description = "the shapes that docs/performance.md compares; options of shapes are ignored")
     private boolean reference;
+
+    @Option(
+        names = "--windows",
+        description =
+            "one decision of each model of the ShaRNN paper's board table (docs/streaming.md);"
+                + " options of shapes are ignored")
+    private boolean windows;
   }
 
   @Option(
@@ -104,6 +112,11 @@ final class CostCommand implements Callable<Integer> {
   public Integer call() {
     Board board = conditions.board();
     List<Build> wanted = builds(board);
+    if (what.windows) {
+      List<WindowRow> rows = Windows.measure(board, conditions.rules(), wanted);
+      print(Json.write(rows), WindowRow.markdown(rows), WindowRow.csv(rows), WindowRow.text(rows));
+      return ExitCode.DONE;
+    }
     List<CellSpec> shapes = what.reference ? ReferenceShapes.all() : shapes();
     List<CostRow> rows = new ArrayList<>();
     try (Progress progress = Progress.of("cost", shapes.size() * wanted.size())) {
@@ -117,7 +130,7 @@ final class CostCommand implements Callable<Integer> {
         }
       }
     }
-    print(rows);
+    print(Json.write(rows), CostRow.markdown(rows), CostRow.csv(rows), CostRow.text(rows));
     return ExitCode.DONE;
   }
 
@@ -151,16 +164,16 @@ final class CostCommand implements Callable<Integer> {
     return builds;
   }
 
-  private void print(List<CostRow> rows) {
-    String text;
+  private void print(String json, String markdown, String csv, String text) {
+    String chosen = text;
     if (output.json) {
-      text = Json.write(rows) + System.lineSeparator();
+      chosen = json + System.lineSeparator();
     } else if (output.markdown) {
-      text = CostRow.markdown(rows);
-    } else {
-      text = output.csv ? CostRow.csv(rows) : CostRow.text(rows);
+      chosen = markdown;
+    } else if (output.csv) {
+      chosen = csv;
     }
-    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().print(chosen);
     spec.commandLine().getOut().flush();
   }
 }

@@ -15,6 +15,7 @@ final class RandomFrames implements HostCalls {
   private final ModelImage image;
   private final Random random;
   private final int outputsEvery;
+  private final int beginsAgain;
   private final long[] clocks;
   private int calls;
   private int status = -1;
@@ -26,8 +27,23 @@ final class RandomFrames implements HostCalls {
    * @param seed of the frames
    */
   RandomFrames(ModelImage image, int frames, int outputsEvery, long seed) {
+    this(image, frames, outputsEvery, 0, seed);
+  }
+
+  /**
+   * A stretch of frames before the window that counts; outputs at the end of that one alone.
+   *
+   * @param before frames before it
+   * @param again whether it begins from a fresh state
+   */
+  RandomFrames(ModelImage image, int frames, int before, boolean again, long seed) {
+    this(image, frames, frames, again ? before : 0, seed);
+  }
+
+  private RandomFrames(ModelImage image, int frames, int outputsEvery, int beginsAgain, long seed) {
     this.image = image;
     this.outputsEvery = outputsEvery;
+    this.beginsAgain = beginsAgain;
     random = new Random(seed);
     clocks = new long[frames + 1];
   }
@@ -55,7 +71,7 @@ final class RandomFrames implements HostCalls {
     device.write(Integer.toUnsignedLong(device.register(0)), image.frame(values));
     boolean outputs = outputsEvery > 0 && calls % outputsEvery == 0;
     return Session.HAS_FRAME
-        | (calls == 1 ? Session.BEGINS_WINDOW : 0)
+        | (calls == 1 || calls == beginsAgain + 1 ? Session.BEGINS_WINDOW : 0)
         | (outputs ? Session.WANTS_OUTPUTS : 0);
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import metronome.kernels.KernelBuild;
 import metronome.model.CellKind;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,47 @@ class CostCommandTest {
     // 8 steps of 16 (32 + 16), 6 steps of 16 (16 + 16), 13 classes of 16 units.
     assertThat(row.get("macs").asLong()).isEqualTo(9424);
     assertThat(row.at("/stageCycles/output").asLong()).isPositive();
+  }
+
+  /** Dennis et al., NeurIPS 2019, table 2: 6.47 : 3.21 : 1 and 8.54 : 4.22 : 1. */
+  @Test
+  void windowsCostWhatTheShaRnnPaperSaysInProportion() throws IOException {
+    JsonNode rows =
+        cost(
+            "--windows",
+            "--board",
+            "cortex-m4",
+            "--isa",
+            "armv7-m",
+            "--arithmetic",
+            "float32,fixed",
+            "--json");
+    DocumentedJson.read().check("cost", rows, "[window row]");
+    assertThat(rows.size()).isEqualTo(2 * 6);
+    for (int build = 0; build < 2; build++) {
+      double[] ratios = new double[6];
+      Arrays.setAll(ratios, rowOf(rows, build)::applyAsDouble);
+      assertThat(ratios[0]).as("LSTM 16").isBetween(6.2, 7.4);
+      assertThat(ratios[1]).as("MI-RNN 16").isBetween(3.1, 3.7);
+      assertThat(ratios[2]).as("ShaRNN 16, 16").isEqualTo(1);
+      assertThat(ratios[3]).as("LSTM 32").isBetween(8.3, 9.0);
+      assertThat(ratios[4]).as("MI-RNN 32").isBetween(4.1, 4.5);
+      assertThat(ratios[5]).as("ShaRNN 32, 16").isEqualTo(1);
+    }
+    for (JsonNode row : rows) {
+      boolean fits = row.get("milliseconds").asDouble() <= 120;
+      assertThat(row.get("verdict").asText())
+          .as("%s", row)
+          .isEqualTo(fits ? "FEASIBLE" : "INFEASIBLE");
+      assertThat(row.get("arithmetic").asText().equals("float32") || fits).isTrue();
+    }
+    assertThat(rows.at("/0/macs").asLong()).isEqualTo(99 * 4 * 16 * (32 + 16) + 16 * 13);
+    assertThat(rows.at("/5/macs").asLong())
+        .isEqualTo(8 * 4 * 32 * (32 + 32) + 8 * 4 * 16 * (32 + 16) + 16 * 13);
+  }
+
+  private static IntToDoubleFunction rowOf(JsonNode rows, int build) {
+    return i -> rows.get(6 * build + i).get("ratio").asDouble();
   }
 
   @Test
