@@ -3,13 +3,24 @@ package metronome.detection;
 /** What a detection is worth. */
 public enum Judgement {
   /** The first detection of a window's label in the window or the tolerance after it. */
-  HIT,
+  HIT("hit"),
   /** A further one. */
-  REPEAT,
+  REPEAT("repeated"),
   /** A detection of another label there. */
-  WRONG,
+  WRONG("wrong word"),
   /** After the tolerance, but within the grace: counts for nothing. */
-  LATE,
+  LATE("late"),
   /** Any other detection. */
-  FALSE_ALARM
+  FALSE_ALARM("false alarm");
+
+  private final String label;
+
+  Judgement(String label) {
+    this.label = label;
+  }
+
+  /** Its name in reports. */
+  public String label() {
+    return label;
+  }
 }

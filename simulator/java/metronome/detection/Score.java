@@ -1,6 +1,7 @@
 package metronome.detection;
 
 import java.util.List;
+import java.util.Optional;
 import metronome.verdict.Rate;
 
 /**
@@ -76,8 +77,10 @@ public record Score(
     return targetWindows - hits();
   }
 
-  /** False alarms in an hour without target, with their interval. */
-  public Rate falseAlarms() {
-    return new Rate(count(Judgement.FALSE_ALARM), offTargetSeconds / 3600);
+  /** False alarms in an hour without target, with their interval; empty without such time. */
+  public Optional<Rate> falseAlarms() {
+    return offTargetSeconds == 0
+        ? Optional.empty()
+        : Optional.of(new Rate(count(Judgement.FALSE_ALARM), offTargetSeconds / 3600));
   }
 }

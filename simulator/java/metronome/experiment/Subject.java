@@ -66,6 +66,12 @@ public record Subject(
     return new Subject(model, image, board, firmware, plan, prices, arithmetic, true);
   }
 
+  /** The same at another clock, its wait states as they are: they are part of the prices. */
+  public Subject atClock(long hertz) {
+    return new Subject(
+        model, image, board.withClock(hertz), firmware, plan, prices, arithmetic, modelInRam);
+  }
+
   /** Error that is allowed between the device and the cell in double precision. */
   public Tolerance tolerance() {
     return arithmetic.isFloat() ? Tolerance.singlePrecision() : Tolerance.int8Weights();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.io.Writer;
 
 /**
  * Reports as JSON: records become objects, names are camelCase with units, a null component is left
@@ -31,6 +32,15 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a report must be serialisable", e);
     }
+  }
+
+  /** For what is written piece by piece; does not close the writer. */
+  static JsonGenerator generator(Writer to) throws IOException {
+    return MAPPER
+        .getFactory()
+        .createGenerator(to)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
   }
 
   private static final class FiniteOrNull extends JsonSerializer<Double> {

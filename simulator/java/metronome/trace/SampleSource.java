@@ -1,5 +1,7 @@
 package metronome.trace;
 
+import java.util.List;
+
 /**
  * Audio as a microphone's converter gives it: 16-bit samples at one rate, of any length. A source
  * may be read, generated or repeated on the fly; nobody holds a copy of it.
@@ -26,6 +28,15 @@ public interface SampleSource {
   /** A trace's samples, amplitudes times 32768, rounded to nearest, saturated. */
   static SampleSource of(Trace trace) {
     return new TraceSamples(trace);
+  }
+
+  /**
+   * Sources of one rate, one after the other.
+   *
+   * @param gap samples of silence after each
+   */
+  static SampleSource joined(String name, List<SampleSource> sources, int gap) {
+    return new JoinedSamples(name, sources, gap);
   }
 
   /** The same audio over and over, until so many samples are given. */

@@ -37,7 +37,7 @@ class ScoreTest {
     assertThat(score.hits()).isEqualTo(1);
     assertThat(score.misses()).isEqualTo(1);
     assertThat(score.count(Judgement.REPEAT)).isEqualTo(2);
-    assertThat(score.falseAlarms().events()).isZero();
+    assertThat(score.falseAlarms().orElseThrow().events()).isZero();
   }
 
   @Test
@@ -60,7 +60,15 @@ class ScoreTest {
     // 100 s, less two windows of 1 s with a grace of 1 s each.
     Score score = score(TWO, at(50, 1), at(60, 2));
     assertThat(score.offTargetSeconds()).isEqualTo(96);
-    assertThat(score.falseAlarms().value()).isCloseTo(2 * 3600.0 / 96, within(1e-9));
+    assertThat(score.falseAlarms().orElseThrow().value()).isCloseTo(2 * 3600.0 / 96, within(1e-9));
+  }
+
+  @Test
+  void withoutTimeThatIsNoTargetThereIsNoRate() {
+    Score score =
+        Score.of(WORDS, List.of(new LabelWindow("go", 0, 4)), List.of(), 5, Matching.usual());
+    assertThat(score.offTargetSeconds()).isZero();
+    assertThat(score.falseAlarms()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,95 @@
+package metronome.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is there in whole or not at all: written beside its place and renamed at the end.
+ * Whether it can be written is known before any work is done.
+ */
+final class OutputFile implements AutoCloseable {
+  private final Path path;
+  private final Path partial;
+  private final Writer writer;
+  private boolean kept;
+
+  private OutputFile(Path path, Path partial) throws IOException {
+    this.path = path;
+    this.partial = partial;
+    writer =
+        Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @param option that named it, for the message
+   * @throws BadInput where it cannot be written
+   */
+  static OutputFile open(String option, Path path) {
+    Path absolute = path.toAbsolutePath();
+    try {
+      if (Files.isDirectory(absolute)) {
+        throw new BadInput(option + ": " + path + " is a directory");
+      }
+      Path directory = absolute.getParent();
+      if (directory == null || !Files.isDirectory(directory)) {
+        throw new BadInput(option + ": " + path + ": there is no directory " + directory);
+      }
+      String name = "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".partial";
+      return new OutputFile(absolute, directory.resolve(name));
+    } catch (IOException e) {
+      throw new BadInput(option + ": " + path + ": cannot be written: " + reason(e));
+    }
+  }
+
+  /** Where to write; closed by {@link #keep}. */
+  Writer writer() {
+    return writer;
+  }
+
+  /**
+   * All is written: puts the file in its place.
+   *
+   * @throws BadInput where that fails
+   */
+  void keep() {
+    try {
+      writer.close();
+      try {
+        Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(partial, path, StandardCopyOption.REPLACE_EXISTING);
+      }
+      kept = true;
+    } catch (IOException | UncheckedIOException e) {
+      throw new BadInput(path + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** Without {@link #keep} nothing is left. */
+  @Override
+  public void close() {
+    if (!kept) {
+      try {
+        writer.close();
+        Files.deleteIfExists(partial);
+      } catch (IOException e) {
+        // The reason why it is given up is more important than a file that is left.
+        partial.toFile().deleteOnExit();
+      }
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+  }
+}
