@@ -1,10 +1,15 @@
 package metronome.report;
 
+import static metronome.report.Sentences.duration;
+import static metronome.report.Sentences.filled;
+import static metronome.report.Sentences.line;
+import static metronome.report.Sentences.plain;
+import static metronome.report.Sentences.plural;
+
 import java.util.Locale;
 
 /** {@code metronome stream} as text for a person. */
 public final class StreamText {
-  private static final int MOST_ROWS = 24;
   private static final int MOST_STAGES = 8;
 
   private StreamText() {}
@@ -18,10 +23,7 @@ public final class StreamText {
     load(text, report);
     memory(text, report);
     energy(text, report);
-    detections(text, report);
-    if (report.score() != null) {
-      score(text, report);
-    }
+    StreamScoreText.append(text, report);
     return text.toString();
   }
 
@@ -45,13 +47,13 @@ public final class StreamText {
     audio.remarks().forEach(remark -> line(text, "audio %s", remark));
     line(
         text,
-        "front end %s, on the device, every %.3g ms",
+        "front end %s, on the device, every %s ms",
         report.frontEnd(),
         windows.hopMilliseconds());
     line(text, "windowing %s: %s", windows.strategy(), strategy(windows));
     line(
         text,
-        "ring %s: audio of %.3g ms may wait for the main loop",
+        "ring %s: audio of %s ms may wait for the main loop",
         plural(windows.ringBlocks(), "block"),
         windows.ringBlocks() * windows.hopMilliseconds());
   }
@@ -59,11 +61,8 @@ public final class StreamText {
   private static String strategy(StreamReport.Windows windows) {
     String often =
         windows.strideFrames() == 1 ? "every frame" : "every " + windows.strideFrames() + " frames";
-    String time =
-        String.format(Locale.ROOT, "%.3g ms", windows.strideFrames() * windows.hopMilliseconds());
-    String window =
-        String.format(
-            Locale.ROOT, "%d frames (%.3g s)", windows.windowFrames(), windows.windowSeconds());
+    String time = plain(windows.strideFrames() * windows.hopMilliseconds()) + " ms";
+    String window = filled("%d frames (%s s)", windows.windowFrames(), windows.windowSeconds());
     return switch (windows.strategy()) {
       case "stateful" ->
           "the state goes on for ever; a decision "
@@ -96,7 +95,7 @@ public final class StreamText {
     text.append("\nVerdict: ").append(report.verdict()).append('\n');
     line(
         text,
-        "deadlines %s of %s missed (a decision is due %.3g ms after its last sample)",
+        "deadlines %s of %s missed (a decision is due %s ms after its last sample)",
         timing.missedDeadlines() == 0 ? "none" : Figures.count(timing.missedDeadlines()),
         plural(timing.decisions(), "decision"),
         timing.deadlineMilliseconds());
@@ -199,7 +198,7 @@ public final class StreamText {
     }
     line(
         text,
-        "%.3g to %.3g mW on average, %.3g to %.3g uJ a decision; %s to %s of it at work",
+        "%s to %s mW on average, %s to %s uJ a decision; %s to %s of it at work",
         energy.milliwattsLow(),
         energy.milliwattsHigh(),
         energy.microjoulesPerDecisionLow(),
@@ -210,116 +209,5 @@ public final class StreamText {
         text,
         "of the microcontroller alone, from its data sheet's currents ('metronome boards %s'); without microphone, regulators, peripherals",
         report.conditions().board());
-  }
-
-  private static void detections(StringBuilder text, StreamReport report) {
-    text.append("\nDetections ").append(Figures.count(report.detections().size())).append('\n');
-    if (report.detections().isEmpty()) {
-      return;
-    }
-    boolean judged = report.score() != null;
-    TextTable table =
-        judged
-            ? new TextTable("at s", "label", "votes", "is a")
-            : new TextTable("at s", "label", "votes");
-    report.detections().stream()
-        .limit(MOST_ROWS)
-        .forEach(
-            d -> {
-              String at = String.format(Locale.ROOT, "%.3f", d.seconds());
-              if (judged) {
-                table.row(at, d.label(), d.votes(), d.judgement());
-              } else {
-                table.row(at, d.label(), d.votes());
-              }
-            });
-    text.append(table.render());
-    if (report.detections().size() > MOST_ROWS) {
-      line(
-          text,
-          "... and %s more; --json has all",
-          Figures.count(report.detections().size() - MOST_ROWS));
-    }
-  }
-
-  private static void score(StringBuilder text, StreamReport report) {
-    StreamReport.Scored score = report.score();
-    text.append("\nScore\n");
-    line(
-        text,
-        "%s of %s with a word of the model hit, %s missed%s",
-        Figures.count(score.hits()),
-        plural(score.windows(), "window"),
-        Figures.count(score.misses()),
-        score.medianHitDelaySeconds() == null
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "; median hit %.3f s %s the word's end",
-                Math.abs(score.medianHitDelaySeconds()),
-                score.medianHitDelaySeconds() < 0 ? "before" : "after"));
-    line(
-        text,
-        "%s where another word was said, %s, %s too late to count",
-        plural(score.wrong(), "detection"),
-        score.repeats() + " repeated",
-        Figures.count(score.late()));
-    if (score.falseAlarmsPerHour() == null) {
-      line(text, "false alarms: no time without a word of the model");
-    } else {
-      line(
-          text,
-          "%s in %s without a word of the model: %.1f an hour (95 %% interval %.1f to %.1f)",
-          plural(score.falseAlarms(), "false alarm"),
-          duration(score.hoursWithoutTarget() * 3600),
-          score.falseAlarmsPerHour(),
-          score.falseAlarmsPerHourLow(),
-          score.falseAlarmsPerHourHigh());
-    }
-    if (score.otherWindows() > 0) {
-      line(
-          text,
-          "%s of labels that the model does not detect count as such time",
-          plural(score.otherWindows(), "window"));
-    }
-    if (score.elsewhere() > 0) {
-      line(
-          text,
-          "%s of recordings that were not given are left out",
-          plural(score.elsewhere(), "window"));
-    }
-    TextTable table = new TextTable("label", "windows", "hits", "misses", "wrong", "false alarms");
-    score
-        .labels()
-        .forEach(
-            row ->
-                table.row(
-                    row.label(),
-                    row.windows(),
-                    row.hits(),
-                    row.misses(),
-                    row.wrong(),
-                    row.falseAlarms()));
-    text.append(table.render());
-  }
-
-  /** {@code 12.3 s}, or hours, minutes and seconds where there are many. */
-  private static String duration(double seconds) {
-    if (seconds < 120) {
-      return String.format(Locale.ROOT, "%.4g s", seconds);
-    }
-    long whole = Math.round(seconds);
-    return whole < 3600
-        ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
-  }
-
-  private static String plural(long count, String what) {
-    String end = what.endsWith("s") ? "es" : "s";
-    return Figures.count(count) + " " + what + (count == 1 ? "" : end);
-  }
-
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append("  ").append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 }

@@ -43,6 +43,33 @@ class SampleSourceTest {
   }
 
   @Test
+  void sourcesAreHeardOneAfterTheOtherWithSilenceAfterEach() {
+    SampleSource joined = SampleSource.joined("both", List.of(SOURCE, SOURCE), 3);
+    assertThat(joined.name()).isEqualTo("both");
+    assertThat(joined.hertz()).isEqualTo(8000);
+    assertThat(joined.samples()).isEqualTo(20);
+    assertThat(read(joined, 0, 20))
+        .containsExactly(
+            0, 16384, -16384, 32767, -32768, 2, -1, 0, 0, 0, 0, 16384, -16384, 32767, -32768, 2, -1,
+            0, 0, 0);
+    for (int from = 0; from < 20; from++) {
+      for (int count = 0; from + count <= 20; count++) {
+        assertThat(read(joined, from, count))
+            .isEqualTo(java.util.Arrays.copyOfRange(read(joined, 0, 20), from, from + count));
+      }
+    }
+    assertThat(SampleSource.joined("one", List.of(SOURCE), 0).samples()).isEqualTo(7);
+  }
+
+  @Test
+  void sourcesOfOtherRatesAreNotJoined() {
+    SampleSource other =
+        SampleSource.of(new Trace("fast", 16000, new float[1], Optional.empty(), List.of()));
+    assertThatThrownBy(() -> SampleSource.joined("both", List.of(SOURCE, other), 0))
+        .hasMessage("fast has 16000 Hz, not 8000");
+  }
+
+  @Test
   void nothingCannotBeRepeated() {
     SampleSource empty =
         SampleSource.of(new Trace("none", 8000, new float[0], Optional.empty(), List.of()));
