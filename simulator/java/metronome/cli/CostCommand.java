@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "Measure what a cell of a shape costs on a board, with random weights: cycles by stage, cycles"
           + " per multiply-accumulate, flash and RAM. Lists give a table.",
       "A step is one frame without the classifier; of a ShaRNN it is a new brick: its frames, the"
-          + " upper layer over all bricks of the window, and the classifier."
+          + " upper layer over all bricks of the window, and the classifier. A cell has no front end: its"
+          + " inputs are given."
     })
 final class CostCommand implements Callable<Integer> {
 

@@ -8,6 +8,7 @@ import metronome.device.DeviceException;
 import metronome.device.DeviceFault;
 import metronome.experiment.DoesNotFit;
 import metronome.experiment.FirmwareBreach;
+import metronome.experiment.NoFeatures;
 import metronome.firmware.FirmwareException;
 import metronome.model.ModelException;
 import metronome.model.ModelImageException;
@@ -30,6 +31,7 @@ final class Failures {
           ModelImageException.class,
           FirmwareException.class,
           FirmwareBreach.class,
+          NoFeatures.class,
           BaselineException.class);
 
   private static final Set<Class<? extends RuntimeException>> DEVICE =

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Run a trained model on recordings, on a simulated board.",
-      "Prints predictions, cycles per frame, memory, the comparison with floating point, and a verdict."
+      "The board gets the audio and is charged for everything from there on: front end, network,"
+          + " classifier. Prints predictions, cycles per frame, memory, the comparison with floating point, and a verdict."
     })
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -104,6 +105,8 @@ final class RunCommand implements Callable<Integer> {
       description = "flash, or ram: start-up copies the model there (default: ${DEFAULT-VALUE})")
   private String memory;
 
+  @Mixin private FrontEndOption frontEnd;
+
   @Option(names = "--require", description = "exit with 5 where the verdict is INFEASIBLE")
   private boolean require;
 
@@ -116,7 +119,10 @@ final class RunCommand implements Callable<Integer> {
       throw new BadInput("--model-in: must be flash or ram, not '" + memory + "'");
     }
     Board board = conditions.board();
-    Subject inFlash = Installation.here().subject(model, board, conditions.rules(), build(board));
+    Subject inFlash =
+        Installation.here()
+            .subject(model, board, conditions.rules(), build(board))
+            .withFrontEnd(frontEnd.place());
     Subject subject = memory.equals("ram") ? inFlash.withModelInRam() : inFlash;
     List<Supplier<Trace>> traces = traces();
     Outcome outcome;

@@ -233,7 +233,8 @@ public record Benchmark(Installation installation, int rounds, int frames) {
   }
 
   private static void load(Subject subject, Device device) {
-    new ModelSlot(subject.firmware(), subject.board(), false).load(device, subject.image());
+    new ModelSlot(subject.firmware(), subject.board(), false, FrontEndPlace.HOST)
+        .load(device, subject.image());
   }
 
   private void play(Subject subject, Device device) {
@@ -244,7 +245,7 @@ public record Benchmark(Installation installation, int rounds, int frames) {
     Random random = new Random(1);
     double[][] features = RandomModel.frames(count, subject.model().spec().inputs(), 1, random);
     device.reset();
-    Session session = new Session(subject.image(), features);
+    Session session = new Session(subject.image(), new FrameFeed(subject.image(), features));
     device.run(session, Limits.usual());
     session.requireComplete();
   }

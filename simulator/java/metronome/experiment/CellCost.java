@@ -149,7 +149,7 @@ public record CellCost(
 
     Bench(Subject subject) {
       this.subject = subject;
-      slot = new ModelSlot(subject.firmware(), subject.board(), false);
+      slot = new ModelSlot(subject.firmware(), subject.board(), false, FrontEndPlace.HOST);
       Fit.require(subject.firmware(), subject.board());
       priced =
           PricedDevice.open(subject.board(), subject.firmware(), subject.plan(), subject.prices());

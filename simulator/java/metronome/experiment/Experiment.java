@@ -12,9 +12,9 @@ import metronome.trace.Trace;
 import metronome.verdict.Comparison;
 
 /**
- * The line, for one trace after the other: audio to frames, frames through the firmware on the
- * device, the same frames through the float cell, and both compared. Counts become a ledger and a
- * verdict in {@link Outcome}. One thread at a time; open one a thread.
+ * The line, for one trace after the other: audio through the firmware on the device, front end and
+ * cell, the same audio through both in double precision, and all compared. Counts become a ledger
+ * and a verdict in {@link Outcome}. One thread at a time; open one a thread.
  */
 public final class Experiment implements AutoCloseable {
   private final Subject subject;
@@ -28,11 +28,14 @@ public final class Experiment implements AutoCloseable {
   private Stalls stalls = Stalls.none();
 
   private Experiment(Subject subject, Limits limits) {
+    Computable.require(subject);
     this.subject = subject;
     this.limits = limits;
     frontEnd = FeatureExtractor.of(subject.model().frontEnd());
     cell = Cell.of(subject.model());
-    slot = new ModelSlot(subject.firmware(), subject.board(), subject.modelInRam());
+    slot =
+        new ModelSlot(
+            subject.firmware(), subject.board(), subject.modelInRam(), subject.frontEnd());
     Fit.require(subject.firmware(), subject.board());
     priced =
         PricedDevice.open(subject.board(), subject.firmware(), subject.plan(), subject.prices());
@@ -57,8 +60,9 @@ public final class Experiment implements AutoCloseable {
   /** Runs one trace as one window, from a device fresh out of reset. */
   public TraceResult run(Trace trace) {
     ModelImage image = subject.image();
-    double[][] frames = frontEnd.frames(trace);
-    Session session = new Session(image, frames);
+    Heard heard = Heard.of(trace, subject, frontEnd);
+    double[][] frames = heard.frames();
+    Session session = new Session(image, heard.feed());
     device.reset();
     slot.run(device, session, limits);
     session.requireComplete();
@@ -76,15 +80,22 @@ public final class Experiment implements AutoCloseable {
     return new TraceResult(
         trace.name(),
         trace.label(),
-        trace.remarks(),
+        heard.remarks(),
         session.answer(),
         Comparison.argmax(logits),
         session.startCycles(),
         session.frameCycles(),
         comparison,
+        features(frames, session.inputs()),
         device.stackBytes(),
         slot.arenaBytes(device),
         Occupancy.of(device, subject.firmware()));
+  }
+
+  private static Optional<Comparison.Energies> features(double[][] wanted, double[][] made) {
+    return Optional.of(made)
+        .filter(some -> some.length > 0)
+        .map(some -> Comparison.Energies.of(wanted, some));
   }
 
   /** Everything that was executed so far, over all traces; absent before the first. */

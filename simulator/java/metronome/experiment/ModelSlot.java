@@ -21,13 +21,18 @@ final class ModelSlot {
   private final long arenaUsed;
   private final boolean copied;
   private final long copyAsked;
+  private final long feedAsked;
+  private final FrontEndPlace frontEnd;
   private long imageBytes;
 
   /**
    * @param board whose memory may end before the firmware's does
    * @param copied whether start-up is to copy the image to RAM
+   * @param frontEnd whether firmware is fed with audio or with features
    */
-  ModelSlot(Firmware firmware, Board board, boolean copied) {
+  ModelSlot(Firmware firmware, Board board, boolean copied, FrontEndPlace frontEnd) {
+    this.frontEnd = frontEnd;
+    feedAsked = frontEnd == FrontEndPlace.DEVICE ? firmware.address("metronome_feed") : 0;
     this.copied = copied;
     copyAsked = copied ? firmware.address("metronome_model_in_ram") : 0;
     this.board = board;
@@ -48,6 +53,9 @@ final class ModelSlot {
     if (copied) {
       imageBytes = image.length();
       device.write(copyAsked, new byte[] {1, 0, 0, 0});
+    }
+    if (frontEnd == FrontEndPlace.DEVICE) {
+      device.write(feedAsked, new byte[] {1, 0, 0, 0});
     }
   }
 

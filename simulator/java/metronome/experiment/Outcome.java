@@ -5,6 +5,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import metronome.device.Counts;
+import metronome.ledger.Charge;
 import metronome.ledger.Ledger;
 import metronome.ledger.MemoryUse;
 import metronome.timing.Stalls;
@@ -24,6 +25,8 @@ import metronome.verdict.Verdict;
  * @param comparison of all traces
  * @param budget of the board at the model's frame rate
  * @param verdict on the worst frame and the memory
+ * @param features energies of all features and of their errors on the device; absent where the host
+ *     makes them
  * @param occupancy of all traces; absent where the cell multiplies everything
  * @param confusion of the traces whose label the model knows; absent where there is none
  */
@@ -35,6 +38,7 @@ public record Outcome(
     Comparison comparison,
     Budget budget,
     Verdict verdict,
+    Optional<Comparison.Energies> features,
     Optional<Occupancy> occupancy,
     Optional<Confusion> confusion) {
 
@@ -70,6 +74,9 @@ public record Outcome(
             ModelError.of(subject.board(), ledger).orElse(0),
             memory.flashBytes(),
             memory.ramBytes()),
+        traces.stream()
+            .flatMap(trace -> trace.features().stream())
+            .reduce(Comparison.Energies::plus),
         traces.stream().flatMap(trace -> trace.occupancy().stream()).reduce(Occupancy::plus),
         confusion(subject.model().labels(), traces));
   }
@@ -77,6 +84,14 @@ public record Outcome(
   /** Cycles of every frame of every trace. */
   public LongSummaryStatistics frameCycles() {
     return frames(traces);
+  }
+
+  /** Cycles of the front end on the device over all traces, 0 where it is not there. */
+  public long frontEndCycles() {
+    return ledger.stages().stream()
+        .filter(stage -> stage.name().equals("front-end"))
+        .mapToLong(Charge::cycles)
+        .sum();
   }
 
   private static LongSummaryStatistics frames(List<TraceResult> traces) {

@@ -70,9 +70,9 @@ final class RandomFrames implements HostCalls {
     double[] values = RandomModel.frames(1, image.spec().inputs(), 1, random)[0];
     device.write(Integer.toUnsignedLong(device.register(0)), image.frame(values));
     boolean outputs = outputsEvery > 0 && calls % outputsEvery == 0;
-    return Session.HAS_FRAME
-        | (calls == 1 || calls == beginsAgain + 1 ? Session.BEGINS_WINDOW : 0)
-        | (outputs ? Session.WANTS_OUTPUTS : 0);
+    return Feed.GIVEN
+        | (calls == 1 || calls == beginsAgain + 1 ? Feed.BEGINS_WINDOW : 0)
+        | (outputs ? Feed.WANTS_OUTPUTS : 0);
   }
 
   /** Checks that the firmware took all frames and ended well. */

@@ -8,22 +8,20 @@ import metronome.device.HostCalls;
 import metronome.model.ModelImage;
 
 /**
- * The host's side of one window: hands out its frames, one a call, and collects the state after
- * each frame, the logits after the last, and the clock at every call. docs/firmware.md has the
- * calls.
+ * The host's side of one window: hands out what it is fed with, one portion a call, and collects
+ * the state after each step, the input that the firmware made for it, the logits after the last,
+ * and the clock at every call. docs/firmware.md has the calls.
  */
 final class Session implements HostCalls {
-  private static final int FRAME = 0x01;
   private static final int OUTPUTS = 0x02;
   private static final int END = 0x03;
-
-  static final int HAS_FRAME = 1;
-  static final int BEGINS_WINDOW = 2;
-  static final int WANTS_OUTPUTS = 4;
+  private static final int STATE = 2;
+  private static final int ELEMENTS = 3;
 
   private final ModelImage image;
-  private final byte[][] frames;
+  private final Feed feed;
   private final List<double[]> states = new ArrayList<>();
+  private final List<double[]> inputs = new ArrayList<>();
   private final long[] clocks;
   private int calls;
   private double[] logits = new double[0];
@@ -32,18 +30,21 @@ final class Session implements HostCalls {
 
   /**
    * @param image of the model that runs
-   * @param frames [frame][feature]
+   * @param feed of the window
    */
-  Session(ModelImage image, double[][] frames) {
+  Session(ModelImage image, Feed feed) {
     this.image = image;
-    this.frames = Arrays.stream(frames).map(image::frame).toArray(byte[][]::new);
-    clocks = new long[frames.length + 1];
+    this.feed = feed;
+    clocks = new long[feed.calls() + 1];
   }
 
   @Override
   public Answer call(int immediate, Device device) {
+    if (immediate == feed.immediate()) {
+      device.setRegister(0, next(device));
+      return Answer.CONTINUE;
+    }
     switch (immediate) {
-      case FRAME -> device.setRegister(0, frame(device));
       case OUTPUTS -> outputs(device);
       case END -> status = device.register(0);
       default -> throw device.unknownHostCall(immediate);
@@ -51,38 +52,35 @@ final class Session implements HostCalls {
     return immediate == END ? Answer.STOP : Answer.CONTINUE;
   }
 
-  private int frame(Device device) {
-    if (calls > frames.length) {
+  private int next(Device device) {
+    if (calls > feed.calls()) {
       throw new FirmwareBreach("asked for a frame after the last");
     }
     clocks[calls] = device.clock();
-    if (calls > 0) {
-      states.add(image.stateOf(read(device, 2, image.elementBytes() * device.register(3))));
+    if (calls > feed.firstStep()) {
+      collect(device);
     }
-    if (calls == frames.length) {
-      calls++;
-      return 0;
+    final int call = calls++;
+    return call == feed.calls() ? 0 : feed.give(device, call);
+  }
+
+  /** What the step before left. */
+  private void collect(Device device) {
+    long address = Integer.toUnsignedLong(device.register(STATE));
+    int elements = device.register(ELEMENTS);
+    states.add(image.stateOf(device.read(address, image.elementBytes() * elements)));
+    if (feed.isAudio()) {
+      long input = address + (long) image.elementBytes() * (elements + 3 & -4);
+      int width = image.spec().inputs();
+      inputs.add(image.inputOf(device.read(input, image.elementBytes() * width)));
     }
-    int width = image.spec().inputs();
-    if (device.register(1) != width) {
-      throw new FirmwareBreach(
-          "asked for frames of " + device.register(1) + " features, the model has " + width);
-    }
-    device.write(Integer.toUnsignedLong(device.register(0)), frames[calls]);
-    calls++;
-    return HAS_FRAME
-        | (calls == 1 ? BEGINS_WINDOW : 0)
-        | (calls == frames.length ? WANTS_OUTPUTS : 0);
   }
 
   private void outputs(Device device) {
-    logits = image.logitsOf(read(device, 0, 4 * device.register(1)));
+    long address = Integer.toUnsignedLong(device.register(0));
+    logits = image.logitsOf(device.read(address, 4 * device.register(1)));
     answer = device.register(2);
     device.setRegister(0, 0);
-  }
-
-  private static byte[] read(Device device, int register, int bytes) {
-    return device.read(Integer.toUnsignedLong(device.register(register)), bytes);
   }
 
   /** Checks that the firmware did what the calls demand. */
@@ -96,24 +94,35 @@ final class Session implements HostCalls {
             case 3 -> "found a wrong checksum in the model image";
             case 4 -> "is for another cell than the model";
             case 5 -> "does not know the shape of the model";
+            case 6 -> "cannot compute the model's front end; --front-end host does without it";
+            case 7 -> "cannot be fed so";
             default -> "ended with status " + status;
           });
     }
-    if (states.size() != frames.length || logits.length == 0) {
+    if (states.size() != steps() || logits.length == 0) {
       throw new FirmwareBreach(
           "took "
               + states.size()
               + " of "
-              + frames.length
+              + steps()
               + " frames and gave "
               + logits.length
               + " logits");
     }
   }
 
+  private int steps() {
+    return feed.calls() - feed.firstStep();
+  }
+
   /** [frame][unit], in real units. */
   double[][] states() {
     return states.toArray(double[][]::new);
+  }
+
+  /** [frame][feature], in real units, of what the firmware made of audio; else none. */
+  double[][] inputs() {
+    return inputs.toArray(double[][]::new);
   }
 
   /** Of the window's last frame, in real units. */
@@ -126,15 +135,15 @@ final class Session implements HostCalls {
     return answer;
   }
 
-  /** Cycles from reset to the first call for a frame. */
+  /** Cycles from reset to the call that gets the first frame, or the block that completes it. */
   long startCycles() {
-    return clocks[0];
+    return clocks[feed.firstStep()];
   }
 
-  /** Cycles from each call for a frame to the next. */
+  /** Cycles of each frame, from the call that completes it to the next. */
   long[] frameCycles() {
-    long[] cycles = new long[frames.length];
-    Arrays.setAll(cycles, i -> clocks[i + 1] - clocks[i]);
+    long[] cycles = new long[steps()];
+    Arrays.setAll(cycles, i -> clocks[feed.firstStep() + i + 1] - clocks[feed.firstStep() + i]);
     return cycles;
   }
 }

@@ -25,6 +25,7 @@ import metronome.verdict.Tolerance;
  * @param prices of every instruction
  * @param arithmetic what the firmware computes with
  * @param modelInRam whether start-up copies the model to RAM, to be read from there
+ * @param frontEnd where traces become features
  */
 public record Subject(
     Model model,
@@ -34,7 +35,8 @@ public record Subject(
     CountPlan plan,
     CycleModel prices,
     Arithmetic arithmetic,
-    boolean modelInRam) {
+    boolean modelInRam,
+    FrontEndPlace frontEnd) {
 
   /** Quantises the model and decodes and prices the firmware, which is in integers. */
   public static Subject of(Model model, Board board, Firmware firmware, RuleSet rules) {
@@ -58,22 +60,33 @@ public record Subject(
         CountPlanner.plan(firmware, program),
         new CycleModel(program, board, rules),
         arithmetic,
-        false);
+        false,
+        FrontEndPlace.HOST);
   }
 
   /** The same with the model copied to RAM at start-up. */
   public Subject withModelInRam() {
-    return new Subject(model, image, board, firmware, plan, prices, arithmetic, true);
+    return new Subject(model, image, board, firmware, plan, prices, arithmetic, true, frontEnd);
   }
 
   /** The same at another clock, its wait states as they are: they are part of the prices. */
   public Subject atClock(long hertz) {
     return new Subject(
-        model, image, board.withClock(hertz), firmware, plan, prices, arithmetic, modelInRam);
+        model, image, board.withClock(hertz), firmware, plan, prices, arithmetic, modelInRam,
+        frontEnd);
   }
 
-  /** Error that is allowed between the device and the cell in double precision. */
+  /** The same with the front end at another place; by default it is on the device. */
+  public Subject withFrontEnd(FrontEndPlace place) {
+    return new Subject(model, image, board, firmware, plan, prices, arithmetic, modelInRam, place);
+  }
+
+  /**
+   * Error that is allowed between the device and the cell in double precision: that of integers
+   * wherever there are some, in the cell or in the front end.
+   */
   public Tolerance tolerance() {
-    return arithmetic.isFloat() ? Tolerance.singlePrecision() : Tolerance.int8Weights();
+    boolean integers = !arithmetic.isFloat() || frontEnd == FrontEndPlace.DEVICE;
+    return !integers ? Tolerance.singlePrecision() : Tolerance.int8Weights();
   }
 }

@@ -13,9 +13,11 @@ import metronome.verdict.Comparison;
  * @param remarks what was done to the audio on the way in
  * @param answer what the device recognised, an index of the model's labels
  * @param floatAnswer what the float cell recognised
- * @param startCycles from reset to the first call for a frame
+ * @param startCycles from reset to the first call for a frame, or for the audio that completes it
  * @param frameCycles of each frame; the last one's include the output layer
  * @param comparison of states and logits with the float cell
+ * @param features of the front end in double precision, and their errors on the device; absent
+ *     where the host makes them
  * @param stackBytes high-water mark
  * @param arenaBytes of RAM that the model used
  * @param occupancy how much a delta layer multiplied; absent of other cells
@@ -29,6 +31,7 @@ public record TraceResult(
     long startCycles,
     long[] frameCycles,
     Comparison comparison,
+    Optional<Comparison.Energies> features,
     long stackBytes,
     long arenaBytes,
     Optional<Occupancy> occupancy) {

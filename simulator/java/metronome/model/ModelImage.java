@@ -178,6 +178,20 @@ public final class ModelImage {
     return values;
   }
 
+  /**
+   * What the bytes of an input are worth.
+   *
+   * @param bytes D elements
+   */
+  public double[] inputOf(byte[] bytes) {
+    ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    double[] values = new double[bytes.length / elementBytes()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = isFloat ? from.getFloat() : inputFormat().value(from.getShort());
+    }
+    return values;
+  }
+
   /** What the bytes of logits are worth, C elements of 4 bytes. */
   public double[] logitsOf(byte[] bytes) {
     ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

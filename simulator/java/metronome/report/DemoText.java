@@ -21,7 +21,8 @@ public final class DemoText {
         .append(" recordings ran through the real firmware; every cycle was counted.\n\n");
     text.append("Conditions\n")
         .append(Conditions.text(runs.stream().map(RunReport::conditions).toList()));
-    text.append("  front end ").append(first.frontEnd()).append("\n\n");
+    text.append("  front end ").append(first.frontEnd()).append('\n');
+    text.append("  charged ").append(first.charged()).append("\n\n");
     TextTable table =
         new TextTable(
             "model",

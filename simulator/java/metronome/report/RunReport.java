@@ -3,6 +3,7 @@ package metronome.report;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
+import metronome.experiment.FrontEndPlace;
 import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
 import metronome.experiment.TraceResult;
@@ -52,6 +53,8 @@ public record RunReport(
     long cycles,
     long instructions,
     String frontEnd,
+    FrontEndCost frontEndCost,
+    String charged,
     List<TraceRow> traces) {
 
   /** One check of the verdict. */
@@ -118,7 +121,9 @@ public record RunReport(
         Share.ofCauses(ledger),
         ledger.cycles(),
         ledger.instructions(),
-        subject.model().frontEnd().name() + " (host, not charged)",
+        frontEnd(subject),
+        FrontEndCost.of(outcome),
+        charged(subject),
         outcome.traces().stream().map(trace -> row(outcome, trace)).toList());
   }
 
@@ -129,7 +134,23 @@ public record RunReport(
         : usual;
   }
 
-  /** Cycles of a frame without the output layer, for each multiply-accumulate of the cell. */
+  private static String frontEnd(Subject subject) {
+    boolean device = subject.frontEnd() == FrontEndPlace.DEVICE;
+    return subject.model().frontEnd().name()
+        + (device ? " (on the device)" : " (host, not charged)");
+  }
+
+  /** What the cycles, the flash and the RAM are those of. */
+  private static String charged(Subject subject) {
+    return subject.frontEnd() == FrontEndPlace.DEVICE
+        ? "front end, network and classifier; audio arrives by DMA, which takes no cycles"
+        : "network and classifier; the front end on the host is free";
+  }
+
+  /**
+   * Cycles of a frame without the output layer and the front end, for each multiply-accumulate of
+   * the cell.
+   */
   private static double cyclesPerMac(Outcome outcome) {
     long frames =
         outcome.traces().stream()
@@ -138,10 +159,12 @@ public record RunReport(
                     java.util.Arrays.stream(trace.frameCycles())
                         .limit(Math.max(0, trace.frameCycles().length - 1)))
             .sum();
-    long steps = outcome.frameCycles().getCount() - outcome.traces().size();
+    int traces = outcome.traces().size();
+    long steps = outcome.frameCycles().getCount() - traces;
     return steps == 0
         ? Double.NaN
-        : (double) frames / steps / outcome.subject().model().spec().macsPerStep();
+        : ((double) frames / steps - (double) outcome.frontEndCycles() / (steps + traces))
+            / outcome.subject().model().spec().macsPerStep();
   }
 
   private static TraceRow row(Outcome outcome, TraceResult trace) {

@@ -22,6 +22,7 @@ public final class RunText {
         .append(String.join(", ", report.formats()))
         .append('\n');
     text.append("  front end ").append(report.frontEnd()).append('\n');
+    text.append("  charged ").append(report.charged()).append('\n');
     traces(text, report);
     text.append("\nCycles\n");
     text.append("  per frame (min / mean / max) ")
@@ -33,11 +34,14 @@ public final class RunText {
         .append(" of the ")
         .append(Figures.count(report.budgetCyclesPerFrame()))
         .append(" between frames\n");
+    if (report.frontEndCost() != null) {
+      text.append("  ").append(report.frontEndCost().text()).append('\n');
+    }
     if (Double.isFinite(report.cyclesPerMac())) {
       text.append(
           String.format(
               Locale.ROOT,
-              "  %.2f cycles per multiply-accumulate of the cell, all work of a step included%n",
+              "  %.2f cycles per multiply-accumulate of the cell, all work of its step included%n",
               report.cyclesPerMac()));
     }
     if (report.occupancy() != null) {

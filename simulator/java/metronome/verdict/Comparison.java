@@ -44,7 +44,14 @@ public record Comparison(
       return noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise);
     }
 
-    Energies plus(Energies other) {
+    /** Of values and what was computed instead, of the same shape. */
+    public static Energies of(double[][] wanted, double[][] actual) {
+      Shapes.check("values", wanted, actual);
+      return energies(wanted, actual, 0, wanted.length);
+    }
+
+    /** Both together. */
+    public Energies plus(Energies other) {
       return new Energies(signal + other.signal, noise + other.noise);
     }
   }

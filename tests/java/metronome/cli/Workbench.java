@@ -3,11 +3,20 @@ package metronome.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import metronome.feature.FrontEnd;
+import metronome.model.CellKind;
+import metronome.model.CellSpec;
+import metronome.model.Model;
 import metronome.model.ModelFile;
+import metronome.model.RandomModels;
 
 /**
  * Files to give to commands, good ones and broken ones, in a directory of the test.
@@ -60,6 +69,16 @@ record Workbench(Path directory) {
     write("header.wav", Arrays.copyOf(good, 30));
     write("text.wav", "a poem about waves\n".getBytes(StandardCharsets.UTF_8));
     write("empty.wav", new byte[0]);
+    write("short.wav", beginning(good, 300));
+  }
+
+  /** The first samples of a recording, and a header that says so. */
+  private static byte[] beginning(byte[] recording, int samples) {
+    byte[] part = Arrays.copyOf(recording, 44 + 2 * samples);
+    ByteBuffer fields = ByteBuffer.wrap(part).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(fields.getInt(36)).as("data").isEqualTo(0x61746164);
+    fields.putInt(4, 36 + 2 * samples).putInt(40, 2 * samples);
+    return part;
   }
 
   private void programs() throws IOException {
@@ -79,6 +98,26 @@ record Workbench(Path directory) {
     write("cut/" + ModelFile.FILE_NAME, Arrays.copyOf(good, good.length / 2));
     write("cut-header/" + ModelFile.FILE_NAME, Arrays.copyOf(good, 100));
     write("text-model/" + ModelFile.FILE_NAME, "weights, honestly".getBytes());
+    Model gru = ModelFile.read(GRU);
+    Model ten = RandomModels.of(new CellSpec(CellKind.GRU, 10, 8, 10, 0, 0), 1, new Random(1));
+    frontEnd("given-model", FrontEnd.given("acceleration", 8000, 128, 32), gru);
+    frontEnd("mfcc-model", FrontEnd.tfMfcc(320), ten);
+    String odd = gru.frontEnd().toJson().replace("\"fftPoints\":256", "\"fftPoints\":300");
+    frontEnd("odd-model", FrontEnd.fromJson(odd), gru);
+  }
+
+  private void frontEnd(String name, FrontEnd frontEnd, Model model) {
+    ModelFile.write(
+        path(name),
+        new Model(
+            name,
+            model.task(),
+            model.spec(),
+            frontEnd,
+            model.labels(),
+            model.tensors(),
+            Map.of("x", 8.0, "h", 1.0),
+            model.facts()));
   }
 
   private void boards() throws IOException {

@@ -39,8 +39,8 @@ class ExperimentTest {
     Trace trace = Digits.traces(1).get(0).get();
     ModelImage image = subject.image();
     double[][] frames = new LogMel(subject.model().frontEnd()).frames(trace);
-    Session session = new Session(image, frames);
-    ModelSlot slot = new ModelSlot(subject.firmware(), subject.board(), false);
+    Session session = new Session(image, new FrameFeed(image, frames));
+    ModelSlot slot = new ModelSlot(subject.firmware(), subject.board(), false, FrontEndPlace.HOST);
     long tail;
     try (Device device =
         Device.open(

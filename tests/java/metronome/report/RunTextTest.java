@@ -145,7 +145,9 @@ class RunTextTest {
         List.of(new Share("issue", 3300, null, 1)),
         3300,
         3000,
-        "digits-8k (host, not charged)",
+        "digits-8k (on the device)",
+        new FrontEndCost(700, 0.6, 0.0004, 58),
+        "all of it",
         traces);
   }
 }
