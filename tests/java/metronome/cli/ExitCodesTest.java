@@ -111,7 +111,7 @@ class ExitCodesTest {
     Ran ran = Ran.with("run", "--model", "digits-gru", "--board", board, good());
     assertThat(ran.err())
         .containsPattern(
-            "the model's state and scratch of [0-9,]+ bytes does not fit: 1,016 bytes");
+            "the model's state and scratch of [0-9,]+ bytes does not fit: 960 bytes");
     assertOneLine(ran, 5);
   }
 
