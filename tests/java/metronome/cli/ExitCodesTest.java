@@ -110,8 +110,7 @@ class ExitCodesTest {
     Path board = bench.board("arena/cortex-m4.toml", "bytes = 262144", "bytes = 3072");
     Ran ran = Ran.with("run", "--model", "digits-gru", "--board", board, good());
     assertThat(ran.err())
-        .containsPattern(
-            "the model's state and scratch of [0-9,]+ bytes does not fit: 960 bytes");
+        .containsPattern("the model's state and scratch of [0-9,]+ bytes does not fit: 960 bytes");
     assertOneLine(ran, 5);
   }
 
