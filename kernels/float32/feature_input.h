@@ -18,9 +18,8 @@ static inline void features_to_input(const struct firmware *firmware, const int1
     int32_t *const scratch = (int32_t *)(void *)firmware->scratch;
     int16_t *const features = (int16_t *)(void *)(scratch + frontend_scratch_length(front_end));
     frontend_frame_q15(firmware->image, front_end, samples, count, features, scratch);
-    /* Bound: input_fraction is at most 15, and int16 is exact in float. */
-    const uint32_t fraction = firmware->layers[0].layer.shape->input_fraction;
-    const float unit = 1.0F / (float)(1UL << fraction);
+    /* Bound: a power of two from 2^-15 on, and int16 is exact in float. */
+    const float unit = 1.0F / (float)(1UL << front_end->fraction);
     const uint32_t inputs = padded_length(front_end->features);
     for (uint32_t i = 0; i < inputs; i++) {
         firmware->input[i] = (float)features[i] * unit;

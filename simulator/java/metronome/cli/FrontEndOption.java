@@ -8,7 +8,7 @@ final class FrontEndOption {
   @Option(
       names = "--front-end",
       paramLabel = "PLACE",
-      defaultValue = "host",
+      defaultValue = "device",
       description =
           "device: features are computed on the board and charged; host: in double precision, not"
               + " charged (default: ${DEFAULT-VALUE})")

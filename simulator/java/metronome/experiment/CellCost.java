@@ -63,7 +63,8 @@ public record CellCost(
       RuleSet rules,
       Build build) {
     Model model = RandomModel.of(spec, GAIN, density, new Random(SEED));
-    Subject subject = installation.subject(model, board, rules, build);
+    Subject subject =
+        installation.subject(model, board, rules, build).withFrontEnd(FrontEndPlace.HOST);
     try (Bench bench = new Bench(subject)) {
       int frames = spec.kind() == CellKind.SHARNN ? spec.bricks().length() : 1;
       int before = spec.kind() == CellKind.SHARNN ? frames * spec.bricks().count() : 2;

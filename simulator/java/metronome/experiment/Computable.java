@@ -21,8 +21,8 @@ final class Computable {
     }
     if (subject.frontEnd() == FrontEndPlace.DEVICE && !subject.image().hasFrontEnd()) {
       throw new NoFeatures(
-          "model %s: its front end %s cannot be computed on a device; --front-end host computes it free of charge"
-              .formatted(model.name(), recipe.name()));
+          "model %s: %s; --front-end host computes it on the host, not charged"
+              .formatted(model.name(), subject.image().frontEndObstacle()));
     }
   }
 }

@@ -34,10 +34,14 @@ public record KernelSuite(Installation installation, RuleSet rules) {
    * @param model in which model
    * @param board on which board
    * @param isa in which build
+   * @param frontEnd whether the front end is part of it
    */
-  public record Item(String model, String board, String isa) {}
+  public record Item(String model, String board, String isa, FrontEndPlace frontEnd) {}
 
-  /** Every model on every board in every build that there is, in a fixed order. */
+  /**
+   * Every model on every board in every build that there is, without and with its front end, in a
+   * fixed order.
+   */
   public List<Item> items() {
     List<Item> items = new ArrayList<>();
     for (String model : installation.models().names()) {
@@ -47,7 +51,8 @@ public record KernelSuite(Installation installation, RuleSet rules) {
         for (String isa : ISAS) {
           Path elf = installation.firmware(described, loaded.spec(), isa);
           if (Files.isRegularFile(elf)) {
-            items.add(new Item(model, board, isa));
+            items.add(new Item(model, board, isa, FrontEndPlace.HOST));
+            items.add(new Item(model, board, isa, FrontEndPlace.DEVICE));
           }
         }
       }
@@ -58,7 +63,8 @@ public record KernelSuite(Installation installation, RuleSet rules) {
   /** Runs one item over the first committed recordings. */
   public Baseline.Entry measure(Item item) {
     Board board = installation.boards().load(item.board());
-    Subject subject = installation.subject(item.model(), board, rules, item.isa());
+    Subject subject =
+        installation.subject(item.model(), board, rules, item.isa()).withFrontEnd(item.frontEnd());
     Manifest manifest = Manifest.read(installation.traces().resolve("manifest.csv"));
     List<Supplier<Trace>> traces = new ArrayList<>();
     manifest.split("test").stream()
@@ -71,11 +77,15 @@ public record KernelSuite(Installation installation, RuleSet rules) {
     }
     Firmware firmware = subject.firmware();
     return new Baseline.Entry(
-        String.join(" ", item.model(), item.board(), item.isa(), rules.label()),
+        String.join(" ", item.model(), item.board(), item.isa(), rules.label()) + suffix(item),
         String.join("; ", firmware.compilers()),
         firmware.sha256(),
         outcome.ledger().cycles(),
         outcome.frameCycles().getMax(),
         functions);
+  }
+
+  private static String suffix(Item item) {
+    return item.frontEnd() == FrontEndPlace.DEVICE ? " front-end" : "";
   }
 }

@@ -61,7 +61,7 @@ public record Subject(
         new CycleModel(program, board, rules),
         arithmetic,
         false,
-        FrontEndPlace.HOST);
+        FrontEndPlace.DEVICE);
   }
 
   /** The same with the model copied to RAM at start-up. */
@@ -76,9 +76,14 @@ public record Subject(
         frontEnd);
   }
 
-  /** The same with the front end at another place; by default it is on the device. */
+  /**
+   * The same with the front end at another place; by default it is on the device. The image leaves
+   * out what the host computes.
+   */
   public Subject withFrontEnd(FrontEndPlace place) {
-    return new Subject(model, image, board, firmware, plan, prices, arithmetic, modelInRam, place);
+    ModelImage fitting = place == FrontEndPlace.HOST ? image.withoutFrontEnd() : image;
+    return new Subject(
+        model, fitting, board, firmware, plan, prices, arithmetic, modelInRam, place);
   }
 
   /**

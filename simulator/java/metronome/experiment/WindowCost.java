@@ -33,11 +33,12 @@ public record WindowCost(WindowModel model, Subject subject, Build build, long c
   public static WindowCost measure(
       Installation installation, WindowModel window, Board board, RuleSet rules, Build build) {
     Model model = RandomModel.of(window.spec(), GAIN, 1, new Random(SEED));
-    Subject subject = installation.subject(model, board, rules, build);
+    Subject subject =
+        installation.subject(model, board, rules, build).withFrontEnd(FrontEndPlace.HOST);
     int before = window.reuses() ? window.frames() * window.spec().bricks().count() : WARM;
     RandomFrames host =
         new RandomFrames(subject.image(), before + window.frames(), before, !window.reuses(), SEED);
-    ModelSlot slot = new ModelSlot(subject.firmware(), board, false);
+    ModelSlot slot = new ModelSlot(subject.firmware(), board, false, FrontEndPlace.HOST);
     Fit.require(subject.firmware(), board);
     try (PricedDevice priced =
         PricedDevice.open(board, subject.firmware(), subject.plan(), subject.prices())) {

@@ -42,7 +42,17 @@ class ArithmeticTest {
   void singlePrecisionAnswersAlikeAndSaysWhatItIs(String arithmetic, String isa, String board)
       throws IOException {
     String[] command = {
-      "run", "--model", "digits-gru", "--arithmetic", arithmetic, "--isa", isa, "--board", board
+      "run",
+      "--model",
+      "digits-gru",
+      "--arithmetic",
+      arithmetic,
+      "--isa",
+      isa,
+      "--board",
+      board,
+      "--front-end",
+      "host"
     };
     JsonNode run = run(command);
 
@@ -63,9 +73,28 @@ class ArithmeticTest {
         .contains("\nSingle precision against the float cell\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({"float32, armv7-m", "float32, armv7e-m", "float32-fpu, armv7e-m"})
+  void singlePrecisionTakesTheFeaturesOfTheSameIntegers(String arithmetic, String isa)
+      throws IOException {
+    String[] command = {"run", "--model", "digits-gru", "--board", "cortex-m4", "--isa", isa};
+    JsonNode fixed = run(command).get("frontEndCost");
+    JsonNode run = run(with(command, "--arithmetic", arithmetic));
+    JsonNode floats = run.get("frontEndCost");
+    assertThat(floats.get("snrDecibels")).isEqualTo(fixed.get("snrDecibels"));
+    // What converts 32 integers to floats, in software at worst.
+    double more = floats.get("cyclesPerFrame").asDouble() - fixed.get("cyclesPerFrame").asDouble();
+    assertThat(more).isBetween(64.0, 6_000.0);
+    assertThat(run.get("agreement").asDouble()).isEqualTo(1);
+    assertThat(run.get("snrDecibels").asDouble()).isBetween(40.0, 70.0);
+    assertThat(run.get("violations")).isEmpty();
+  }
+
   @Test
   void integersAreTheDefaultAndFarFasterThanSoftwareAndStillFasterThanTheFpu() throws IOException {
-    String[] command = {"run", "--model", "digits-gru", "--board", "cortex-m4"};
+    String[] command = {
+      "run", "--model", "digits-gru", "--board", "cortex-m4", "--front-end", "host"
+    };
     JsonNode fixed = run(command);
     assertThat(fixed.get("arithmetic").asText()).isEqualTo("fixed");
     assertThat(fixed.at("/formats/0").asText()).startsWith("input i16f");

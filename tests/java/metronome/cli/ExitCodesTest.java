@@ -98,7 +98,7 @@ class ExitCodesTest {
 
   @Test
   void aModelBeyondTheFlashDoesNotFit() throws IOException {
-    Path board = bench.board("flash/cortex-m4.toml", "bytes = 1048576", "bytes = 16384");
+    Path board = bench.board("flash/cortex-m4.toml", "bytes = 1048576", "bytes = 24576");
     Ran ran = Ran.with("run", "--model", "digits-gru", "--board", board, good());
     assertThat(ran.err())
         .matches("(?s)metronome: the model image of [0-9,]+ bytes does not fit: .* too few\n");

@@ -76,7 +76,11 @@ class BatchTest {
     Outcome outcome = batch(1, traces);
     long frames =
         outcome.traces().stream().flatMapToLong(t -> Arrays.stream(t.frameCycles())).sum();
-    long steps = stage(outcome, "gates") + stage(outcome, "update") + stage(outcome, "output");
+    long steps =
+        stage(outcome, "front-end")
+            + stage(outcome, "gates")
+            + stage(outcome, "update")
+            + stage(outcome, "output");
     assertThat(steps).isLessThanOrEqualTo(frames).isGreaterThan(frames * 9 / 10);
     assertThat(stage(outcome, "start"))
         .isLessThanOrEqualTo(outcome.traces().stream().mapToLong(TraceResult::startCycles).sum());

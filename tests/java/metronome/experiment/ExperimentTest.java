@@ -14,8 +14,9 @@ import metronome.device.Device;
 import metronome.device.Limits;
 import metronome.feature.LogMel;
 import metronome.kernels.KernelBuild;
+import metronome.ledger.Charge;
 import metronome.ledger.Ledger;
-import metronome.model.ModelImage;
+import metronome.trace.Microphone;
 import metronome.trace.Trace;
 import metronome.verdict.Comparison;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,22 +36,43 @@ class ExperimentTest {
   @ParameterizedTest
   @FieldSource("MODELS")
   void theLedgerIsStartAndFramesAndTheWayToTheEnd(String model) {
+    Subject subject = Digits.subject(model, "cortex-m4").withFrontEnd(FrontEndPlace.HOST);
+    Trace trace = Digits.traces(1).get(0).get();
+    double[][] frames = new LogMel(subject.model().frontEnd()).frames(trace);
+    Session session = new Session(subject.image(), new FrameFeed(subject.image(), frames));
+    requireSameAsExperiment(subject, trace, session, frames.length);
+    assertThat(session.inputs()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @FieldSource("MODELS")
+  void withTheFrontEndOnTheDeviceTheLedgerIsTheSameSumAndHasItsStage(String model) {
     Subject subject = Digits.subject(model, "cortex-m4");
     Trace trace = Digits.traces(1).get(0).get();
-    ModelImage image = subject.image();
     double[][] frames = new LogMel(subject.model().frontEnd()).frames(trace);
-    Session session = new Session(image, new FrameFeed(image, frames));
-    ModelSlot slot = new ModelSlot(subject.firmware(), subject.board(), false, FrontEndPlace.HOST);
+    short[] samples = Microphone.hear(trace, subject.model().frontEnd().hertz()).samples();
+    Session session =
+        new Session(subject.image(), new AudioFeed(subject.model().frontEnd(), samples));
+    Ledger ledger = requireSameAsExperiment(subject, trace, session, frames.length);
+    assertThat(stage(ledger, "front-end") / frames.length).isBetween(20_000L, 48_000L);
+    assertThat(session.inputs()).hasDimensions(frames.length, 32);
+    assertThat(run(subject, trace).features().orElseThrow().decibels()).isGreaterThan(40);
+  }
+
+  private static Ledger requireSameAsExperiment(
+      Subject subject, Trace trace, Session session, int frames) {
+    ModelSlot slot = new ModelSlot(subject.firmware(), subject.board(), false, subject.frontEnd());
     long tail;
+    Ledger ledger;
     try (Device device =
         Device.open(
             subject.board(), subject.firmware(), subject.plan(), subject.prices().clock())) {
-      slot.load(device, image);
+      slot.load(device, subject.image());
       device.run(session, Limits.usual());
       session.requireComplete();
       long frameCycles = Arrays.stream(session.frameCycles()).sum();
       tail = device.clock() - session.startCycles() - frameCycles;
-      Ledger ledger = Ledger.of(subject.firmware(), subject.prices(), device.counts());
+      ledger = Ledger.of(subject.firmware(), subject.prices(), device.counts());
       assertThat(session.startCycles() + frameCycles + tail).isEqualTo(ledger.cycles());
     }
     // After the last request: its answer is looked at, and the end is called.
@@ -60,8 +82,16 @@ class ExperimentTest {
     assertThat(result.frameCycles()).isEqualTo(session.frameCycles());
     assertThat(result.startCycles()).isEqualTo(session.startCycles());
     assertThat(result.answer()).isEqualTo(session.answer());
-    assertThat(result.frameCycles()).hasSize(frames.length);
+    assertThat(result.frameCycles()).hasSize(frames);
     assertThat(LongStream.of(result.frameCycles())).allMatch(cycles -> cycles > 1000);
+    return ledger;
+  }
+
+  private static long stage(Ledger ledger, String name) {
+    return ledger.stages().stream()
+        .filter(stage -> stage.name().equals(name))
+        .mapToLong(Charge::cycles)
+        .sum();
   }
 
   @ParameterizedTest
