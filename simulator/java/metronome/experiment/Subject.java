@@ -72,7 +72,14 @@ public record Subject(
   /** The same at another clock, its wait states as they are: they are part of the prices. */
   public Subject atClock(long hertz) {
     return new Subject(
-        model, image, board.withClock(hertz), firmware, plan, prices, arithmetic, modelInRam,
+        model,
+        image,
+        board.withClock(hertz),
+        firmware,
+        plan,
+        prices,
+        arithmetic,
+        modelInRam,
         frontEnd);
   }
 
