@@ -6,8 +6,8 @@ static inline int32_t scaled(int32_t value, int32_t shift) {
 }
 
 /*
- * Equation: for n < M / 2, with a, b = floor(2^shift z[n + m M / 2]), m = 0, 1, and r the digits of n in
- *           base 4 from back to front:
+ * Equation: for n < M / 2, with a, b = floor(2^shift z[n + m M / 2]), m = 0, 1, and r the bits of n from
+ *           back to front:
  *           Z[2 r] = round((a + b) / 2^16), Z[2 r + 1] = round((a - b) / 2^16), halves up
  * Shapes:   points M, twice a power of 4, 128 or 512; input 2 M, output 2 M: real part, imaginary part.
  * Formats:  input int32, output int16.

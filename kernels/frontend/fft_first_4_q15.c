@@ -10,8 +10,8 @@ static inline int16_t rounded(int32_t sum) {
 }
 
 /*
- * Equation: for n < M / 4, with a, b, c, d = floor(2^shift z[n + m M / 4]), m = 0 .. 3, and r the digits
- *           of n in base 4 from back to front:
+ * Equation: for n < M / 4, with a, b, c, d = floor(2^shift z[n + m M / 4]), m = 0 .. 3, and r the bits
+ *           of n from back to front:
  *           Z[4 r]     = round((a + b + c + d) / 2^16)
  *           Z[4 r + 1] = round((a - i b - c + i d) / 2^16)
  *           Z[4 r + 2] = round((a - b + c - d) / 2^16)

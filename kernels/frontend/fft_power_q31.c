@@ -8,7 +8,7 @@
  *           p = |Z[k]|^2, q = |Z[M - k]|^2, r = im(Z[k] Z[M - k]), a = pi k / M:
  *           t = floor(-sin(a) (p - q) / 2) + floor(cos(a) r)
  *           |X[k]|^2 = floor((p + q) / 2) + t, |X[M - k]|^2 = floor((p + q) / 2) - t
- *           |X[0]|^2 = (re + im)^2, |X[M]|^2 = (re - im)^2 of Z[0]; |X[M / 2]|^2 = |Z[M / 2]|^2
+ *           |X[0]|^2 = (re + im)^2, |X[M]|^2 = (re - im)^2 of Z[0]
  * Shapes:   points M; input 2 M: real part, imaginary part; output M + 1.
  * Formats:  input int16, output int32; some are -1 or -2 instead of 0.
  * Overflow: Bound: |Z| <= 32748, so that p + q and 2 |r| are at most 2 * 32748^2 < 2^31.
@@ -24,7 +24,7 @@ void fft_power_q31(uint32_t points, const int16_t *input, int32_t *output) {
     const int32_t odd = input[0] - input[1];
     output[0] = even * even;
     output[points] = odd * odd;
-    for (uint32_t k = 1; k < points / 2; k++, split += 2 * step) {
+    for (uint32_t k = 1; k <= points / 2; k++, split += 2 * step) {
         const int32_t x = input[2 * k];
         const int32_t y = input[2 * k + 1];
         const int32_t u = input[2 * (points - k)];
@@ -36,7 +36,4 @@ void fft_power_q31(uint32_t points, const int16_t *input, int32_t *output) {
         output[k] = ((p + q) >> 1) + t;
         output[points - k] = ((p + q) >> 1) - t;
     }
-    const int32_t x = input[points];
-    const int32_t y = input[points + 1];
-    output[points / 2] = x * x + y * y;
 }

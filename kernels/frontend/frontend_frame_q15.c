@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "metronome/frontend.h"
+#include "metronome/log2.h"
 #include "saturate.h"
 
 /* Half a unit: a filter's energy in a frame that is not silent. Of magnitudes with 8 fraction bits. */
@@ -42,11 +43,11 @@ static int32_t energies(const struct image *image, const struct image_front_end 
     return 2 * gain + 31 - __builtin_clz((unsigned)front_end->fft_points);
 }
 
-/* Logarithms to features: 16 fraction bits to 24, or to 9 and then their cosine transform. */
+/* Logarithms of 24 fraction bits to features; of 16, to 9 and then their cosine transform. */
 static void features_of(const struct image *image, const struct image_front_end *front_end,
                         int32_t *logarithms, int32_t *scratch, int16_t *features) {
     const uint32_t filters = front_end->filters;
-    int32_t *values = logarithms;
+    int32_t *const values = logarithms;
     if (front_end->method == FRONT_END_TF_MFCC) {
         const uint32_t columns = padded_length(filters);
         int16_t *const rounded = (int16_t *)(void *)scratch;
@@ -55,11 +56,6 @@ static void features_of(const struct image *image, const struct image_front_end 
         }
         cosine_q15(front_end->features, columns, image_at(image, front_end->cosines), rounded,
                    values);
-    } else {
-        for (uint32_t i = 0; i < filters; i++) {
-            /* Bound: magnitudes are below 64, so that those with 24 bits are below 2^30. */
-            values[i] *= 256;
-        }
     }
     feature_scale_q15(front_end->features, front_end->shift, image_at(image, front_end->scales),
                       values, features);
@@ -85,24 +81,26 @@ void frontend_frame_q15(const struct image *image, const struct image_front_end 
     const uint32_t points = front_end->fft_points;
     const uint32_t there = count < front_end->frame_samples ? count : front_end->frame_samples;
     int32_t *const logarithms = scratch + points;
+    /* Further fraction bits of logarithms that are features. */
+    const uint32_t bits = front_end->method == FRONT_END_TF_MFCC ? 0 : 8;
     const int is_mfcc = front_end->method == FRONT_END_TF_MFCC;
     const struct log_floor floor = {front_end->floor_mantissa, front_end->floor_exponent,
                                     is_mfcc ? LEAST_MAGNITUDE : LEAST_ENERGY, is_mfcc};
 
     const uint64_t energy =
         window_apply_q15(image_at(image, front_end->window), samples, there, scratch);
-    for (int32_t *zero = scratch + there; zero != scratch + points; zero++) {
-        *zero = 0;
-    }
+    vec_zero_q31(points - there, scratch + there);
     if (energy == 0 && is_silent(there, scratch)) {
-        const int32_t of_floor = log2_q16((uint64_t)front_end->floor_mantissa << 31) +
-                                 (front_end->floor_exponent - 31) * 65536;
+        /* The mantissa has 31 fraction bits of its own. */
+        const int32_t of_floor =
+            (log2_q16(0, front_end->floor_mantissa) + front_end->floor_exponent * 65536) *
+            (1 << bits);
         for (uint32_t i = 0; i < front_end->filters; i++) {
             logarithms[i] = of_floor;
         }
     } else {
         const int32_t g = energies(image, front_end, fft_shift(energy, points / 2), scratch);
-        log_energy_q16(front_end->filters, &floor, g, logarithms, logarithms);
+        log_energy_q16(front_end->filters, &floor, g, bits, logarithms, logarithms);
     }
     features_of(image, front_end, logarithms, scratch, features);
 }

@@ -29,9 +29,9 @@ function end() {
     print "\n};"
 }
 
-# The three rotations of a butterfly, cosine and sine of each.
+# The three rotations of each butterfly, cosine and sine of each.
 function rotations_of(span,  j, m, angle) {
-    for (j = 1; j < span; j++) {
+    for (j = 0; j < span; j++) {
         for (m = 1; m <= 3; m++) {
             angle = 2 * pi * m * j / (4 * span)
             put(least(32767, round(32768 * cos(angle))))
@@ -52,7 +52,7 @@ BEGIN {
 
     begin("const int16_t fft_rotations_4_q15[FFT_ROTATIONS_4] __attribute__((aligned(4)))", \
         " * Of the stages whose transforms have 4, 16 and 64 points, one behind the other: for each\n" \
-        " * j = 1 .. span - 1 and m = 1 .. 3 the pair min(32767, round(2^15 cos a)), min(32767, round(2^15\n" \
+        " * j = 0 .. span - 1 and m = 1 .. 3 the pair min(32767, round(2^15 cos a)), min(32767, round(2^15\n" \
         " * sin a)), a = 2 pi m j / (4 span).")
     for (span = 4; span <= 64; span *= 4) {
         rotations_of(span)
@@ -67,17 +67,21 @@ BEGIN {
     end()
 
     begin("const int32_t fft_split_q31[FFT_SPLIT]", \
-        " * For k = 1 .. 255 the pair round(-2^31 sin a), round(2^31 cos a), a = 2 pi k / 1024.")
-    for (k = 1; k < 256; k++) {
+        " * For k = 1 .. 256 the pair round(-2^31 sin a), round(2^31 cos a), a = 2 pi k / 1024.")
+    for (k = 1; k <= 256; k++) {
         put(round(-2147483648 * sin(2 * pi * k / 1024)))
-        put(round(2147483648 * cos(2 * pi * k / 1024)))
+        put(k == 256 ? 0 : round(2147483648 * cos(2 * pi * k / 1024)))
     }
     end()
 
     begin("const uint8_t fft_order[FFT_ORDER]", \
-        " * The four digits of n in base 4 from back to front, n = 0 .. 255.")
+        " * The eight bits of n from back to front, n = 0 .. 255.")
     for (n = 0; n < 256; n++) {
-        put(n % 4 * 64 + int(n / 4) % 4 * 16 + int(n / 16) % 4 * 4 + int(n / 64))
+        reversed = 0
+        for (bit = 1; bit < 256; bit *= 2) {
+            reversed = 2 * reversed + int(n / bit) % 2
+        }
+        put(reversed)
     }
     end()
 

@@ -13,9 +13,9 @@
 #define FFT_MOST_POINTS 1024U
 
 /* Elements of the tables, which frontend/tables.awk writes. */
-#define FFT_ROTATIONS_4 (6 * (3 + 15 + 63))
-#define FFT_ROTATIONS_2 (6 * (1 + 7 + 31 + 127))
-#define FFT_SPLIT (2 * 255)
+#define FFT_ROTATIONS_4 (6 * (4 + 16 + 64))
+#define FFT_ROTATIONS_2 (6 * (2 + 8 + 32 + 128))
+#define FFT_SPLIT (2 * 256)
 #define FFT_ORDER 256
 #define LOG2_TABLE 64
 #define ROOT_TABLE 48
@@ -45,12 +45,24 @@ const int16_t *fft_stage_q15(uint32_t points, uint32_t span, const int16_t *rota
 void fft_q15(uint32_t points, int32_t shift, const int32_t *input, int16_t *output);
 void fft_power_q31(uint32_t points, const int16_t *input, int32_t *output);
 
+/* Zeros for length elements of any kind of 4 bytes. */
+static inline void vec_zero_q31(uint32_t length, int32_t *output) {
+    int32_t *const end = output + length;
+    for (; end - output >= 4; output += 4) {
+        output[0] = 0;
+        output[1] = 0;
+        output[2] = 0;
+        output[3] = 0;
+    }
+    while (output != end) {
+        *output++ = 0;
+    }
+}
+
 void vec_root_q31(uint32_t length, const int32_t *input, int32_t *output);
 
 void mel_energy_q31(uint32_t filters, const uint16_t *segments, const int16_t *weights,
                     const int32_t *bins, int32_t *output);
-
-int32_t log2_q16(uint64_t value);
 
 /* What is added to energies before their logarithms are taken, or the least that they can be. */
 struct log_floor {
@@ -60,8 +72,8 @@ struct log_floor {
     int larger;        /* the larger of energy and floor instead of their sum */
 };
 
-void log_energy_q16(uint32_t length, const struct log_floor *floor, int32_t g, const int32_t *input,
-                    int32_t *output);
+void log_energy_q16(uint32_t length, const struct log_floor *floor, int32_t g, uint32_t bits,
+                    const int32_t *input, int32_t *output);
 
 void feature_scale_q15(uint32_t length, uint32_t shift, const struct feature_scale *scales,
                        const int32_t *input, int16_t *output);

@@ -132,8 +132,8 @@ public final class IntegerFrontEnd {
         }
       }
       int reversed = 0;
-      for (int rest = n, left = groups; left > 1; left /= 4, rest /= 4) {
-        reversed = 4 * reversed + rest % 4;
+      for (int rest = n, left = groups; left > 1; left /= 2, rest /= 2) {
+        reversed = 2 * reversed + rest % 2;
       }
       long[][] to = fourPoints(of);
       for (int q = 0; q < radix; q++) {
@@ -155,10 +155,12 @@ public final class IntegerFrontEnd {
     long[][] of = new long[2][4];
     for (int m = 0; m < 4; m++) {
       final double angle = 2 * Math.PI * m * j / (4 * span);
-      final long cosine = j == 0 || m == 0 ? 32768 : rotation(StrictMath.cos(angle));
-      final long sine = j == 0 ? 0 : rotation(StrictMath.sin(angle));
-      final long x = z[0][first + m * span];
-      final long y = z[1][first + m * span];
+      final long cosine = m == 0 ? 32768 : rotation(StrictMath.cos(angle));
+      final long sine = rotation(StrictMath.sin(angle));
+      // Bits are reversed: the second point stands third.
+      final int at = first + (m % 2 * 2 + m / 2) * span;
+      final long x = z[0][at];
+      final long y = z[1][at];
       of[0][m] = x * cosine + y * sine;
       of[1][m] = y * cosine - x * sine;
     }
