@@ -3,6 +3,12 @@
 #include "metronome/log2.h"
 #include "saturate.h"
 
+/*
+ * Below this the energy has too few bits, and is summed again with eight more. Bound: no sample's
+ * magnitude is then above 129 * 2^16.
+ */
+#define QUIET (UINT64_C(1) << 14)
+
 /* Half a unit: a filter's energy in a frame that is not silent. Of magnitudes with 8 fraction bits. */
 #define LEAST_ENERGY (UINT64_C(1) << 31)
 #define LEAST_MAGNITUDE (UINT64_C(128) << 32)
@@ -90,7 +96,16 @@ void frontend_frame_q15(const struct image *image, const struct image_front_end 
     const uint64_t energy =
         window_apply_q15(image_at(image, front_end->window), samples, there, scratch);
     vec_zero_q31(points - there, scratch + there);
-    if (energy == 0 && is_silent(there, scratch)) {
+    int32_t shift = 0;
+    int silent = 0;
+    if (energy >= QUIET) {
+        shift = fft_shift(energy, points / 2);
+    } else {
+        const uint64_t quiet = vec_energy_q31(there, scratch);
+        silent = quiet == 0 && is_silent(there, scratch);
+        shift = fft_shift(quiet, points / 2) + 8;
+    }
+    if (silent) {
         /* The mantissa has 31 fraction bits of its own. */
         const int32_t of_floor =
             (log2_q16(0, front_end->floor_mantissa) + front_end->floor_exponent * 65536) *
@@ -99,7 +114,7 @@ void frontend_frame_q15(const struct image *image, const struct image_front_end 
             logarithms[i] = of_floor;
         }
     } else {
-        const int32_t g = energies(image, front_end, fft_shift(energy, points / 2), scratch);
+        const int32_t g = energies(image, front_end, shift, scratch);
         log_energy_q16(front_end->filters, &floor, g, bits, logarithms, logarithms);
     }
     features_of(image, front_end, logarithms, scratch, features);

@@ -36,6 +36,8 @@ struct feature_scale {
 uint64_t window_apply_q15(const int16_t *window, const int16_t *samples, uint32_t count,
                           int32_t *output);
 
+uint64_t vec_energy_q31(uint32_t length, const int32_t *input);
+
 int32_t fft_shift(uint64_t energy, uint32_t points);
 
 void fft_first_4_q15(uint32_t points, int32_t shift, const int32_t *input, int16_t *output);

@@ -83,7 +83,7 @@ public final class IntegerFrontEnd {
         logarithms[j] = log2(floor << 31) + (image.getInt(at + 28) - 31L) * 65536;
       }
     } else {
-      final int shift = shift(energy);
+      final int shift = shift(energy, windowed);
       long[] spectrum = magnitudes(powers(transform(windowed, shift)));
       long[] energies = energies(spectrum);
       final int gain = shift - 1 - stages();
@@ -106,6 +106,18 @@ public final class IntegerFrontEnd {
 
   private int stages() {
     return (log(points) - (isPowerOf4() ? 2 : 1)) / 2;
+  }
+
+  /** A quiet frame's energy is summed again with 8 more bits. */
+  private int shift(long energy, long[] windowed) {
+    if (energy >= 1 << 14) {
+      return shift(energy);
+    }
+    long quiet = 0;
+    for (long sample : windowed) {
+      quiet += Math.floorDiv(sample, 256L) * Math.floorDiv(sample, 256L);
+    }
+    return 8 + shift(quiet);
   }
 
   private int shift(long energy) {
