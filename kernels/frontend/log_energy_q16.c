@@ -29,7 +29,7 @@ void log_energy_q16(uint32_t length, const struct log_floor *floor, int32_t g, u
     const uint64_t lowest = floor_of(floor, left);
     const uint32_t lowest_high = (uint32_t)(lowest >> 32);
     const uint32_t lowest_low = (uint32_t)lowest;
-    const uint32_t dropped = left <= 31 ? 0 : left >= 31 + 63 ? 63U : (uint32_t)left - 31U;
+    const uint32_t dropped = left <= 31 ? 0 : (uint32_t)left - 31U;
     const int32_t offset = (32 - (int32_t)dropped + g) * 65536;
     for (uint32_t i = 0; i < length; i++) {
         uint32_t high = (uint32_t)input[i];
@@ -39,7 +39,7 @@ void log_energy_q16(uint32_t length, const struct log_floor *floor, int32_t g, u
             low = (uint32_t)floor->least;
         }
         if (dropped != 0) {
-            const uint64_t energy = ((uint64_t)high << 32 | low) >> dropped;
+            const uint64_t energy = dropped > 63U ? 0 : ((uint64_t)high << 32 | low) >> dropped;
             high = (uint32_t)(energy >> 32);
             low = (uint32_t)energy;
         }

@@ -6,7 +6,7 @@
  * features  each: D int16
  *
  * All numbers little-endian. Exit code 1 where the image has no front end that fits, 2 where a file
- * cannot be read.
+ * cannot be read or the frames end in the middle of one.
  */
 #include "metronome/frontend.h"
 #include <stdio.h>
@@ -55,19 +55,18 @@ int main(int argc, char **argv) {
     int16_t *const features = memory(padded_length(front_end->features) * sizeof *features);
     int32_t *const scratch = memory(frontend_scratch_length(front_end) * sizeof *scratch);
     uint32_t count;
-    while (fread(&count, sizeof count, 1, stdin) == 1) {
-        if (fread(samples + 1, sizeof *samples, length, stdin) != length) {
-            return 2;
-        }
-        frontend_frame_q15(image, front_end, samples + 1, count, features, scratch);
-        if (fwrite(features, sizeof *features, front_end->features, stdout) !=
-            front_end->features) {
-            return 2;
+    int whole = 1;
+    while (whole && fread(&count, sizeof count, 1, stdin) == 1) {
+        whole = fread(samples + 1, sizeof *samples, length, stdin) == length;
+        if (whole) {
+            frontend_frame_q15(image, front_end, samples + 1, count, features, scratch);
+            whole = fwrite(features, sizeof *features, front_end->features, stdout) ==
+                    front_end->features;
         }
     }
     free(scratch);
     free(features);
     free(samples);
     free(image);
-    return fflush(stdout) == 0 ? 0 : 2;
+    return fflush(stdout) == 0 && whole ? 0 : 2;
 }

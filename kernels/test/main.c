@@ -15,6 +15,7 @@ int main(int argc, char **argv) {
     rnn_test(&random);
     delta_test(&random);
     audio_test(&random);
+    front_end_test(&random);
     stream_test(&random);
     printf("kernel tests passed\n");
     return 0;

@@ -7,6 +7,7 @@ struct random;
 void activation_test(void);
 void audio_test(struct random *random);
 void delta_test(struct random *random);
+void front_end_test(struct random *random);
 void forms_test(struct random *random);
 void mat_vec_test(struct random *random);
 void update_test(struct random *random);

@@ -297,11 +297,11 @@ public final class IntegerFrontEnd {
   private long logarithm(long energy, int g) {
     final long mantissa = Integer.toUnsignedLong(image.getInt(at + 24));
     final int left = image.getInt(at + 28) + 32 + g;
-    final int dropped = Math.max(0, Math.min(63, left - 31));
+    final int dropped = Math.max(0, left - 31);
     final long floor =
         left >= 0 ? mantissa << Math.min(left, 31) : left > -32 ? mantissa >> -left : 0;
     final long least = isMfcc ? 128L << 32 : 1L << 31;
-    final long wide = (energy == 0 ? least : energy << 32) >> dropped;
+    final long wide = dropped > 63 ? 0 : (energy == 0 ? least : energy << 32) >> dropped;
     final long sum = isMfcc ? Math.max(wide, floor) : wide + floor;
     return log2(sum) - (32L - dropped + g) * 65536;
   }
