@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       BoardsCommand.class,
       ModelsCommand.class,
       ImageCommand.class,
+      QuantiseCommand.class,
       Metronome.Completion.class
     },
     footer = {

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import metronome.fixed.QFormat;
 
 /**
@@ -77,8 +78,21 @@ public final class ModelImage {
     return stateFormat(content.layers().size() - 1);
   }
 
-  private QFormat stateFormat(int layer) {
+  /** Format of a layer's state, counted from the lowest. */
+  public QFormat stateFormat(int layer) {
     return new QFormat(16, content.layers().get(layer).stateFraction());
+  }
+
+  /** Format of what else a layer remembers, where it does: an LSTM's c. */
+  public Optional<QFormat> memoryFormat(int layer) {
+    return spec().layers().get(layer).kind() == CellKind.LSTM
+        ? Optional.of(new QFormat(16, content.layers().get(layer).memoryFraction()))
+        : Optional.empty();
+  }
+
+  /** Format of a layer's accumulators and biases. */
+  public QFormat accumulatorFormat(int layer) {
+    return new QFormat(32, content.layers().get(layer).accumulatorFraction());
   }
 
   /** Format of the logits. */

@@ -5,6 +5,7 @@ import static metronome.model.QuantisedMatrix.padded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import metronome.feature.FrontEnd;
 import metronome.fixed.QFormat;
 import metronome.model.MatrixForm.Storage;
@@ -71,7 +72,13 @@ public final class Quantiser {
 
   /** The format of features: the first layer's input. */
   static QFormat featureFormat(Model model) {
-    return QFormat.covering(16, largestInput(model), 15);
+    final double largest = largestInput(model);
+    if (!(largest <= Short.MAX_VALUE)) {
+      throw new ModelImageException(
+          String.format(
+              Locale.ROOT, "inputs up to %.4g are beyond int16: normalise them", largest));
+    }
+    return QFormat.covering(16, largest, 15);
   }
 
   /**

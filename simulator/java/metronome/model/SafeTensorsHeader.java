@@ -31,8 +31,10 @@ record SafeTensorsHeader(int dataStart, Map<String, Entry> entries, Map<String, 
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** Element types that we read and write. */
+  /** Element types that we read; F32 and F64 are those that we write. */
   enum Type {
+    F16(2),
+    BF16(2),
     F32(4),
     F64(8);
 
@@ -47,6 +49,15 @@ record SafeTensorsHeader(int dataStart, Map<String, Entry> entries, Map<String, 
       boolean narrow =
           Arrays.stream(tensor.values()).allMatch(v -> Double.compare((float) v, v) == 0);
       return narrow ? F32 : F64;
+    }
+
+    double at(ByteBuffer data, int index) {
+      return switch (this) {
+        case F16 -> HalfFloats.binary16(data.getShort(index));
+        case BF16 -> HalfFloats.bfloat16(data.getShort(index));
+        case F32 -> data.getFloat(index);
+        case F64 -> data.getDouble(index);
+      };
     }
 
     void put(ByteBuffer out, Tensor tensor) {
@@ -66,7 +77,7 @@ record SafeTensorsHeader(int dataStart, Map<String, Entry> entries, Map<String, 
       double[] values = new double[(int) ((end - begin) / type.bytes)];
       int at = (int) begin;
       for (int i = 0; i < values.length; i++) {
-        values[i] = type == Type.F32 ? data.getFloat(at) : data.getDouble(at);
+        values[i] = type.at(data, at);
         at += type.bytes;
       }
       return new Tensor(shape, values);
@@ -132,11 +143,18 @@ record SafeTensorsHeader(int dataStart, Map<String, Entry> entries, Map<String, 
   private static Entry entry(Path path, String name, JsonNode node) {
     final String tensor = "tensor " + quoted(name);
     String dtype = node.path("dtype").asText("");
-    if (!dtype.equals("F32") && !dtype.equals("F64")) {
-      throw new ModelException(
-          path, tensor + ": element type " + quoted(dtype) + " is not read; F32 and F64 are");
-    }
-    final Type type = Type.valueOf(dtype);
+    final Type type =
+        Arrays.stream(Type.values())
+            .filter(known -> known.name().equals(dtype))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        path,
+                        tensor
+                            + ": element type "
+                            + quoted(dtype)
+                            + " is not read; F16, BF16, F32 and F64 are"));
     final long[] sizes = wholes(path, tensor, node, "shape");
     final long[] offsets = wholes(path, tensor, node, "data_offsets");
     if (offsets.length != 2 || offsets[0] > offsets[1]) {

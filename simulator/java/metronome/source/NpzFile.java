@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -40,7 +41,8 @@ public final class NpzFile {
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
-        String name = entry.getName().replaceFirst("\\.npy$", "");
+        requireArray(path, entry.getName());
+        String name = oneLine(entry.getName().replaceFirst("\\.npy$", ""));
         try {
           arrays.put(name, NpyArray.parse(bytes(zip, entry)));
         } catch (IllegalArgumentException | IOException e) {
@@ -55,6 +57,20 @@ public final class NpzFile {
       throw new ModelException(path, "cannot be read: " + e.getMessage());
     }
     return new NpzFile(path, arrays);
+  }
+
+  private static void requireArray(Path path, String name) {
+    if (!name.endsWith(".npy")) {
+      throw new ModelException(
+          path,
+          "is no npz archive but a "
+              + (name.endsWith("data.pkl") ? "PyTorch file" : "ZIP with " + oneLine(name))
+              + "; export the weights as safetensors or npz, docs/your-model.md shows how");
+    }
+  }
+
+  private static String oneLine(String name) {
+    return name.replaceAll("\\p{Cntrl}+", " ");
   }
 
   private static byte[] bytes(ZipFile zip, ZipEntry entry) throws IOException {
@@ -73,6 +89,11 @@ public final class NpzFile {
   /** Where it was read from. */
   public Path path() {
     return path;
+  }
+
+  /** All arrays by name. */
+  Map<String, Tensor> arrays() {
+    return Collections.unmodifiableMap(arrays);
   }
 
   /** Whether there is an array of a name. */

@@ -80,7 +80,7 @@ class SafeTensorsTest {
         "{'__metadata__':[]}                                      | 0  | is not an object",
         "{'__metadata__':{'k':1}}                                 | 0  | 'k' is not text",
         "{'a':7}                                                  | 0  | element type ''",
-        "{'a':{'dtype':'BF16','shape':[2],'data_offsets':[0,4]}}  | 4  | 'BF16' is not read",
+        "{'a':{'dtype':'I16','shape':[2],'data_offsets':[0,4]}}   | 4  | 'I16' is not read",
         "{'a':{'dtype':'F32','data_offsets':[0,4]}}               | 4  | shape is missing",
         "{'a':{'dtype':'F32','shape':[1]}}                        | 4  | data_offsets is missing",
         "{'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}}  | 4  | whole numbers from 0",
@@ -99,6 +99,27 @@ class SafeTensorsTest {
       })
   void wrongHeadersAreRefusedWithTheReason(String header, int dataBytes, String reason) {
     refuse(file(header.strip().replace('\'', '"'), dataBytes), reason);
+  }
+
+  @Test
+  void numbersOf16BitsAreRead() {
+    byte[] halves = file("{\"a\":{\"dtype\":\"F16\",\"shape\":[8],\"data_offsets\":[0,16]}}", 16);
+    short[] bits = {0x3C00, (short) 0xC000, 0x0001, 0x03FF, 0x7BFF, 0x7C00, (short) 0x8000, 0x3555};
+    for (int i = 0; i < bits.length; i++) {
+      ByteBuffer.wrap(halves)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .putShort(halves.length - 16 + 2 * i, bits[i]);
+    }
+    // From the definition: (1 + f / 1024) 2^(e - 15), f / 1024 2^-14 below the least exponent.
+    assertThat(SafeTensors.parse(NAME, halves).tensors().get("a").values())
+        .containsExactly(
+            1, -2, 0x1p-24, 1023 * 0x1p-24, 65504, Double.POSITIVE_INFINITY, -0.0, 0.333251953125);
+    byte[] brain = file("{\"a\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4);
+    ByteBuffer.wrap(brain)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(brain.length - 4, 0xC0493FC0); // 1.5, then -3.140625
+    assertThat(SafeTensors.parse(NAME, brain).tensors().get("a").values())
+        .containsExactly(1.5, -3.140625);
   }
 
   @Test
