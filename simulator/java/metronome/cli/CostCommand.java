@@ -10,6 +10,7 @@ import metronome.experiment.Installation;
 import metronome.experiment.ReferenceShapes;
 import metronome.model.Arithmetic;
 import metronome.model.CellSpec;
+import metronome.model.Model;
 import metronome.report.CostRow;
 import metronome.report.Json;
 import metronome.report.WindowRow;
@@ -48,6 +49,15 @@ final class CostCommand implements Callable<Integer> {
         paramLabel = "CELL",
         description = "cells that 'metronome models --cells' lists")
     private List<String> cells;
+
+    @Option(
+        names = "--model",
+        split = ",",
+        paramLabel = "MODEL",
+        description =
+            "models with their own weights: names that 'metronome models' lists, or directories;"
+                + " options of shapes are ignored")
+    private List<String> models;
 
     @Option(
         names = "--reference",
@@ -118,6 +128,12 @@ final class CostCommand implements Callable<Integer> {
       print(Json.write(rows), WindowRow.markdown(rows), WindowRow.csv(rows), WindowRow.text(rows));
       return ExitCode.DONE;
     }
+    List<CostRow> rows = what.models == null ? ofShapes(board, wanted) : ofModels(board, wanted);
+    print(Json.write(rows), CostRow.markdown(rows), CostRow.csv(rows), CostRow.text(rows));
+    return ExitCode.DONE;
+  }
+
+  private List<CostRow> ofShapes(Board board, List<Build> wanted) {
     List<CellSpec> shapes = what.reference ? ReferenceShapes.all() : shapes();
     List<CostRow> rows = new ArrayList<>();
     try (Progress progress = Progress.of("cost", shapes.size() * wanted.size())) {
@@ -131,8 +147,24 @@ final class CostCommand implements Callable<Integer> {
         }
       }
     }
-    print(Json.write(rows), CostRow.markdown(rows), CostRow.csv(rows), CostRow.text(rows));
-    return ExitCode.DONE;
+    return rows;
+  }
+
+  private List<CostRow> ofModels(Board board, List<Build> wanted) {
+    List<Model> models = what.models.stream().map(Installation.here().models()::load).toList();
+    List<CostRow> rows = new ArrayList<>();
+    try (Progress progress = Progress.of("cost", models.size() * wanted.size())) {
+      for (Model model : models) {
+        for (Build build : wanted) {
+          rows.add(
+              CostRow.of(
+                  CellCost.measure(Installation.here(), model, board, conditions.rules(), build),
+                  build));
+          progress.step();
+        }
+      }
+    }
+    return rows;
   }
 
   private List<CellSpec> shapes() {

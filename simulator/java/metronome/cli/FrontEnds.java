@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import metronome.feature.FrontEnd;
+import metronome.model.Model;
 
 /** Front ends by the names that options give them. */
 final class FrontEnds {
@@ -38,6 +39,16 @@ final class FrontEnds {
       };
     } catch (IllegalArgumentException e) {
       throw new BadInput("--front-end " + text + ": " + e.getMessage());
+    }
+  }
+
+  /** Refuses a model that cannot hear. */
+  static void requireTraces(Model model) {
+    if (model.frontEnd().method() == FrontEnd.Method.GIVEN) {
+      throw new BadInput(
+          "--model: the features of "
+              + model.name()
+              + " are made elsewhere, so no recording can be run; 'cost --model' measures its cell");
     }
   }
 

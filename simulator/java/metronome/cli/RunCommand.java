@@ -123,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
         Installation.here()
             .subject(model, board, conditions.rules(), build(board))
             .withFrontEnd(frontEnd.place());
+    FrontEnds.requireTraces(inFlash.model());
     Subject subject = memory.equals("ram") ? inFlash.withModelInRam() : inFlash;
     List<Supplier<Trace>> traces = traces();
     Outcome outcome;

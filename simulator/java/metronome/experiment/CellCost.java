@@ -62,7 +62,14 @@ public record CellCost(
       Board board,
       RuleSet rules,
       Build build) {
-    Model model = RandomModel.of(spec, GAIN, density, new Random(SEED));
+    return measure(
+        installation, RandomModel.of(spec, GAIN, density, new Random(SEED)), board, rules, build);
+  }
+
+  /** As above, of a model with its own weights; inputs are random all the same. */
+  public static CellCost measure(
+      Installation installation, Model model, Board board, RuleSet rules, Build build) {
+    final CellSpec spec = model.spec();
     Subject subject =
         installation.subject(model, board, rules, build).withFrontEnd(FrontEndPlace.HOST);
     try (Bench bench = new Bench(subject)) {

@@ -14,6 +14,9 @@ import metronome.fixed.QFormat;
  */
 record LayerTensors(Model model, LayerSpec layer, String prefix) {
 
+  /** Beyond it sums would leave double precision, and far below it no format fits. */
+  private static final double LARGEST = 1e100;
+
   /** A tensor of the layer with a shape that it must have and finite values. */
   Tensor tensor(String name, int... shape) {
     Tensor tensor = model.tensor(prefix + name);
@@ -28,9 +31,9 @@ record LayerTensors(Model model, LayerSpec layer, String prefix) {
               + ", not "
               + Arrays.toString(shape));
     }
-    if (!Arrays.stream(tensor.values()).allMatch(Double::isFinite)) {
+    if (!Arrays.stream(tensor.values()).allMatch(value -> Math.abs(value) <= LARGEST)) {
       throw new ModelImageException(
-          "tensor " + prefix + name + " holds a value that is not finite");
+          "tensor " + prefix + name + " holds a value that is not finite, or beyond " + LARGEST);
     }
     return tensor;
   }

@@ -96,6 +96,9 @@ final class LstmQuantiser implements LayerQuantiser {
     final int fraction = Formats.fraction(product.mostFraction(), product.bound());
     double seen = tensors.range("h").orElse(0);
     double largest = seen > 0 ? Math.min(MARGIN * seen, product.bound()) : product.bound();
+    if (!(largest <= Short.MAX_VALUE)) {
+      throw new ModelImageException(name + ": an output of up to " + largest + " is beyond int16");
+    }
     QFormat state = QFormat.covering(16, largest, Math.min(15, fraction - 1));
     return new Projection(
         product.quantise(fraction), state, largest, fraction - state.fractionBits());

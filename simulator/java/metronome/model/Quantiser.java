@@ -61,6 +61,13 @@ public final class Quantiser {
         Arrays.copyOf(tensors.tensor("bo", spec.classes()).values(), padded(spec.classes()));
     int logitFraction =
         Formats.fraction(output.mostFraction(), output.bound() + Formats.largest(bias));
+    if (logitFraction < 0) {
+      throw new ModelImageException(
+          String.format(
+              Locale.ROOT,
+              "weights of Wo or bo are too large for int32 logits: sums up to %.4g",
+              output.bound() + Formats.largest(bias)));
+    }
     return new ImageContent(
         spec,
         layers,

@@ -65,6 +65,8 @@ final class NetworkReader {
       throw new IllegalArgumentException(
           "is no ONNX file, so its conventions are others than onnx");
     }
+    // A library that has no such cell has no names for its arrays either.
+    statement.dialect().conventions(statement.layer(), false);
     ArrayNames names = new ArrayNames(file.arrays());
     Set<String> unread = new HashSet<>(statement.arrays().keySet());
     List<LayerArrays> layers = new ArrayList<>();

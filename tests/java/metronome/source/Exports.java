@@ -76,7 +76,8 @@ public record Exports(Model model, Map<String, Tensor> arrays) {
     return new Exports(model, arrays);
   }
 
-  private static Map<String, Tensor> torch(Model model) {
+  /** As torch.nn saves a layer and a linear one. */
+  public static Map<String, Tensor> torch(Model model) {
     CellKind kind = model.spec().kind();
     Map<String, Tensor> arrays = new LinkedHashMap<>();
     arrays.put("rnn.weight_ih_l0", model.tensor("W"));
