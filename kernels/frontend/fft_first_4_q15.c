@@ -1,12 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "metronome/fft.h"
 
-static inline int32_t scaled(int32_t value, int32_t shift) {
-    return shift >= 0 ? value * (INT32_C(1) << shift) : value >> -shift;
+/* To the left, or to the right by the negative shift. */
+__attribute__((always_inline)) static inline int32_t scaled(int32_t value, int32_t shift,
+                                                            const int is_left) {
+    return is_left ? value * (INT32_C(1) << shift) : value >> -shift;
 }
 
-static inline int16_t rounded(int32_t sum) {
-    return (int16_t)((sum + 0x8000) >> 16);
+static inline void put(int16_t *z, int32_t re, int32_t im) {
+    z[0] = (int16_t)(re >> 16);
+    z[1] = (int16_t)(im >> 16);
+}
+
+__attribute__((always_inline)) static inline void
+groups(uint32_t points, int32_t shift, const int is_left, const int32_t *x, int16_t *output) {
+    const uint32_t quarter = points / 2;
+    const uint32_t drop = points == 256 ? 2 : 4;
+    for (uint32_t n = 0; n < points / 4; n++, x += 2) {
+        int16_t *const z = output + 8U * (uint32_t)(fft_order[n] >> drop);
+        const int32_t a_re = scaled(x[0], shift, is_left) + 0x8000;
+        const int32_t a_im = scaled(x[1], shift, is_left) + 0x8000;
+        const int32_t b_re = scaled(x[quarter], shift, is_left);
+        const int32_t b_im = scaled(x[quarter + 1], shift, is_left);
+        const int32_t c_re = scaled(x[2 * quarter], shift, is_left);
+        const int32_t c_im = scaled(x[2 * quarter + 1], shift, is_left);
+        const int32_t d_re = scaled(x[3 * quarter], shift, is_left);
+        const int32_t d_im = scaled(x[3 * quarter + 1], shift, is_left);
+        put(z, a_re + c_re + (b_re + d_re), a_im + c_im + (b_im + d_im));
+        put(z + 2, a_re - c_re + (b_im - d_im), a_im - c_im - (b_re - d_re));
+        put(z + 4, a_re + c_re - (b_re + d_re), a_im + c_im - (b_im + d_im));
+        put(z + 6, a_re - c_re - (b_im - d_im), a_im - c_im + (b_re - d_re));
+    }
 }
 
 /*
@@ -24,23 +48,9 @@ static inline int16_t rounded(int32_t sum) {
  * Source:   first stage of a transform by decimation in time: its reordering costs nothing here.
  */
 void fft_first_4_q15(uint32_t points, int32_t shift, const int32_t *input, int16_t *output) {
-    const uint32_t quarter = points / 2;
-    const uint32_t drop = points == 256 ? 2 : 4;
-    for (uint32_t n = 0; n < quarter; n += 2) {
-        int16_t *const z = output + 8U * (uint32_t)(fft_order[n / 2] >> drop);
-        for (uint32_t part = 0; part < 2; part++) {
-            const int32_t *const x = input + n + part;
-            const int32_t *const y = input + n + (part ^ 1U);
-            const int32_t sum = scaled(x[0], shift) + scaled(x[2 * quarter], shift);
-            const int32_t difference = scaled(x[0], shift) - scaled(x[2 * quarter], shift);
-            const int32_t cross = scaled(x[quarter], shift) + scaled(x[3 * quarter], shift);
-            const int32_t turned = scaled(y[quarter], shift) - scaled(y[3 * quarter], shift);
-            /* -i (b - d): its real part is the imaginary part, its imaginary one minus the real. */
-            const int32_t towards = part == 0 ? turned : -turned;
-            z[part] = rounded(sum + cross);
-            z[part + 2] = rounded(difference + towards);
-            z[part + 4] = rounded(sum - cross);
-            z[part + 6] = rounded(difference - towards);
-        }
+    if (shift >= 0) {
+        groups(points, shift, 1, input, output);
+    } else {
+        groups(points, shift, 0, input, output);
     }
 }

@@ -96,12 +96,12 @@ BEGIN {
     end()
 
     begin("const uint32_t root_table_q16[ROOT_TABLE]", \
-        " * For i = 0 .. 47 a word: high half min(65535, round(2^13 sqrt(i + 16))), low half what is between\n" \
-        " * that and the next.")
-    for (i = 0; i < 48; i++) {
-        from = round(8192 * sqrt(i + 16))
-        to = least(65535, round(8192 * sqrt(i + 17)))
-        put(from * 65536 + to - from)
+        " * For i = 16 .. 63 a word: high half min(65535, round(2^13 sqrt(i))), low half what is between\n" \
+        " * that and the next; before them 0.")
+    for (i = 0; i < 64; i++) {
+        from = round(8192 * sqrt(i))
+        to = least(65535, round(8192 * sqrt(i + 1)))
+        put(i < 16 ? 0 : from * 65536 + to - from)
     }
     end()
 }

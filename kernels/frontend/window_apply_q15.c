@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "metronome/fft.h"
 
+/* Bound: (2^15)^2 of up to 2^10 samples: the sum is below 2^41. */
+static inline uint64_t with_energy(uint64_t energy, int32_t value) {
+    const int32_t high = value >> 16;
+    return energy + (uint32_t)(high * high);
+}
+
 /*
  * Equation: output[n] = w[n] x[n] + u[n] x[n - 1], u = -a w with the pre-emphasis a; the result is
  *           the sum over n of floor(output[n] / 2^16)^2
@@ -15,15 +21,21 @@ uint64_t window_apply_q15(const int16_t *window, const int16_t *samples, uint32_
                           int32_t *output) {
     uint64_t energy = 0;
     int32_t before = *samples++;
-    for (uint32_t n = 0; n < count; n++) {
-        const int32_t x = samples[n];
-        const uint32_t odd = n & 1U;
-        const int32_t value = window[2 * n + odd] * x + window[2 * n + (odd ^ 1U)] * before;
-        output[n] = value;
-        before = x;
-        /* Bound: (2^15)^2 of up to 2^10 samples: the sum is below 2^41. */
-        const int32_t high = value >> 16;
-        energy += (uint32_t)(high * high);
+    for (const int32_t *const end = output + (count & ~1U); output != end; output += 2) {
+        const int32_t even = samples[0];
+        const int32_t odd = samples[1];
+        const int32_t first = window[0] * even + window[1] * before;
+        const int32_t second = window[2] * even + window[3] * odd;
+        output[0] = first;
+        output[1] = second;
+        energy = with_energy(with_energy(energy, first), second);
+        before = odd;
+        samples += 2;
+        window += 4;
+    }
+    if ((count & 1U) != 0) {
+        *output = window[0] * samples[0] + window[1] * before;
+        energy = with_energy(energy, *output);
     }
     return energy;
 }

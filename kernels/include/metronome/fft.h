@@ -18,7 +18,7 @@
 #define FFT_SPLIT (2 * 256)
 #define FFT_ORDER 256
 #define LOG2_TABLE 64
-#define ROOT_TABLE 48
+#define ROOT_TABLE 64
 
 extern const int16_t fft_rotations_4_q15[FFT_ROTATIONS_4];
 extern const int16_t fft_rotations_2_q15[FFT_ROTATIONS_2];
