@@ -60,6 +60,34 @@ final class DeviceKernel implements AutoCloseable {
     return new Run(host.states, host.outputs, host.status, 0);
   }
 
+  /** Runs an image over audio. */
+  AudioRun runAudio(CellSpec spec, byte[] image, List<AudioRun.Block> blocks) {
+    device.reset();
+    device.write(firmware.address("__model_start"), image);
+    feed(1);
+    AudioDevice host = new AudioDevice(spec, blocks);
+    device.run(host, Limits.usual());
+    feed(0);
+    return host.run();
+  }
+
+  /** The status with an image that is fed with nothing. */
+  int statusOf(CellSpec spec, byte[] image, int feed) {
+    device.reset();
+    device.write(firmware.address("__model_start"), image);
+    feed(feed);
+    Host host = new Host(spec, List.of(), new int[0]);
+    AudioDevice audio = new AudioDevice(spec, List.of());
+    device.run(
+        (immediate, on) -> (immediate == 4 ? audio : host).call(immediate, on), Limits.usual());
+    feed(0);
+    return host.status;
+  }
+
+  private void feed(int what) {
+    device.write(firmware.address("metronome_feed"), new byte[] {(byte) what, 0, 0, 0});
+  }
+
   /** What the last run cost. */
   Ledger ledger() {
     return Ledger.of(firmware, model, device.counts());
