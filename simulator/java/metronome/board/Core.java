@@ -29,8 +29,27 @@ public record Core(
   /** An optional row: P of a taken backward conditional branch. */
   public static final String REFILL_BACKWARD = "refill-backward";
 
+  /** The row that gives the cycles of exception entry. */
+  public static final String EXCEPTION_ENTRY = "exception-entry";
+
+  /** The row that gives the cycles from a returning instruction to the next handler. */
+  public static final String EXCEPTION_TAIL_CHAIN = "exception-tail-chain";
+
+  /** The row that gives the cycles from a returning instruction to where it returns. */
+  public static final String EXCEPTION_RETURN = "exception-return";
+
+  /** An optional row: further cycles for pushing or popping the FPU's registers. */
+  public static final String EXCEPTION_FLOAT = "exception-float";
+
   /** Rows that are no instruction class. */
-  static final Set<String> PARAMETERS = Set.of(REFILL, REFILL_BACKWARD);
+  static final Set<String> PARAMETERS =
+      Set.of(
+          REFILL,
+          REFILL_BACKWARD,
+          EXCEPTION_ENTRY,
+          EXCEPTION_TAIL_CHAIN,
+          EXCEPTION_RETURN,
+          EXCEPTION_FLOAT);
 
   /** Names of the pipeline rules that may hold for a core, see {@code docs/timing.md}. */
   public static final Set<String> RULES =

@@ -89,6 +89,7 @@ final class CoreFile {
   private void requireRow(String label, Optional<Kind> kind, Architecture architecture) {
     boolean optional =
         label.equals(Core.REFILL_BACKWARD)
+            || label.equals(Core.EXCEPTION_FLOAT)
             || kind.filter(k -> !architecture.has(k.extension())).isPresent();
     if (!optional
         && rows.stream().noneMatch(r -> r.kind().equals(label) && r.ruleSet() == RuleSet.MANUAL)) {

@@ -43,6 +43,12 @@ final class Checks {
   /** Not a failure: a watched function was entered whose return address is not hooked yet. */
   static final int PAUSE = 5;
 
+  /** Not a failure: the cycle has come that the run was to stop at. */
+  static final int ARRIVED = 7;
+
+  /** Not a failure: an access has an effect that must be looked at right behind its instruction. */
+  static final int REWIND = 8;
+
   /** What a check found. */
   record Failure(FaultKind kind, String detail) {}
 

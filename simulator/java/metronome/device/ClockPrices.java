@@ -11,8 +11,15 @@ package metronome.device;
  * @param enter C minus the extra cost of arriving here by a jump
  * @param passed extra cost of each passed execution of a watched predicated instruction
  * @param divisions extra cost of each executed division of a class
+ * @param exceptions cost of entering and leaving exceptions
  */
-public record ClockPrices(int[] straight, int[] leave, int[] enter, int[] passed, int[] divisions) {
+public record ClockPrices(
+    int[] straight,
+    int[] leave,
+    int[] enter,
+    int[] passed,
+    int[] divisions,
+    ExceptionPrices exceptions) {
 
   /**
    * Divisions are told apart by the significant bits of their operands' magnitudes: class 0 if
@@ -25,6 +32,11 @@ public record ClockPrices(int[] straight, int[] leave, int[] enter, int[] passed
   /** A clock that stands still. */
   public static ClockPrices none(int slots) {
     return new ClockPrices(
-        new int[slots], new int[slots], new int[slots], new int[slots], new int[DIVISION_CLASSES]);
+        new int[slots],
+        new int[slots],
+        new int[slots],
+        new int[slots],
+        new int[DIVISION_CLASSES],
+        ExceptionPrices.none(slots));
   }
 }

@@ -15,16 +15,20 @@ final class CodeAArch64 {
         2911018b               add x9, x9, x1, lsl #4
         6a0040f9               ldr x10, [x3]
         3f010aeb               cmp x9, x10
-        00020054               b.eq 0x54
+        80020054               b.eq 0x64
         2b1940b9               ldr w11, [x9, #24]
-        2b020035               cbnz w11, 0x60
+        ab020035               cbnz w11, 0x70
         4b0540f9               ldr x11, [x10, #8]
         6c0840f9               ldr x12, [x3, #16]
         6b010cab               adds x11, x11, x12
-        a5030054               b.pl 0xa0
+        85040054               b.pl 0xbc
+        6e5840b9               ldr w14, [x3, #88]
+        ce010b2b               adds w14, w14, w11
+        25040054               b.pl 0xbc
         2c0940f9               ldr x12, [x9, #16]
         6b010ccb               sub x11, x11, x12
         6b0800f9               str x11, [x3, #16]
+        615c00b9               str w1, [x3, #92]
         4b0540b9               ldr w11, [x10, #4]
         6b050011               add w11, w11, #0x1
         4b0500b9               str w11, [x10, #4]
@@ -35,11 +39,14 @@ final class CodeAArch64 {
         690000f9               str x9, [x3]
         c0035fd6               ret
         7f050071               cmp w11, #0x1
-        a0010054               b.eq 0x98
+        00020054               b.eq 0xb4
         4c0540f9               ldr x12, [x10, #8]
         6d0840f9               ldr x13, [x3, #16]
         8c010dab               adds x12, x12, x13
-        65010054               b.pl 0xa0
+        c5010054               b.pl 0xbc
+        6e5840b9               ldr w14, [x3, #88]
+        ce010c2b               adds w14, w14, w12
+        65010054               b.pl 0xbc
         6b090051               sub w11, w11, #0x2
         6b4000b9               str w11, [x3, #64]
         6c1040f9               ldr x12, [x3, #32]
@@ -47,9 +54,9 @@ final class CodeAArch64 {
         8c350b9b               madd x12, x12, x11, x13
         6c0400f9               str x12, [x3, #8]
         8911018b               add x9, x12, x1, lsl #4
-        e3ffff17               b 0x20
+        dcffff17               b 0x20
         4b008052               mov w11, #0x2
-        02000014               b 0xa4
+        02000014               b 0xc0
         2b008052               mov w11, #0x1
         6b3000b9               str w11, [x3, #48]
         611c00f9               str x1, [x3, #56]
@@ -64,7 +71,7 @@ final class CodeAArch64 {
       pass:
         690040f9               ldr x9, [x3]
         2a7940b9               ldr w10, [x9, #120]
-        4a010035               cbnz w10, 0xf8
+        4a010035               cbnz w10, 0x114
         2a0540f9               ldr x10, [x9, #8]
         4a11018b               add x10, x10, x1, lsl #4
         4b1d40b9               ldr w11, [x10, #28]
@@ -81,7 +88,7 @@ final class CodeAArch64 {
       halt_unless_float:
         690040f9               ldr x9, [x3]
         2a5140b9               ldr w10, [x9, #80]
-        6a000035               cbnz w10, 0x118
+        6a000035               cbnz w10, 0x134
         303940f9               ldr x16, [x9, #112]
         00021fd6               br x16
         c0035fd6               ret
@@ -106,14 +113,14 @@ final class CodeAArch64 {
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc3a8               ldp x29, x30, [sp], #48
         5f050072               tst w10, #0x3
-        60000054               b.eq 0x178
+        60000054               b.eq 0x194
         303940f9               ldr x16, [x9, #112]
         00021fd6               br x16
         c0035fd6               ret
       divide:
         690040f9               ldr x9, [x3]
         2a7940b9               ldr w10, [x9, #120]
-        6a060035               cbnz w10, 0x250
+        6a060035               cbnz w10, 0x26c
         fd7bbea9               stp x29, x30, [sp, #-32]!
         f35301a9               stp x19, x20, [sp, #16]
         f30303aa               mov x19, x3
@@ -131,16 +138,16 @@ final class CodeAArch64 {
         00023fd6               blr x16
         691a40b9               ldr w9, [x19, #24]
         6a2240b9               ldr w10, [x19, #32]
-        49020034               cbz w9, 0x214
+        49020034               cbz w9, 0x230
         eb03092a               mov w11, w9
         09008052               mov w9, #0x0
-        ea010034               cbz w10, 0x214
+        ea010034               cbz w10, 0x230
         e9030b2a               mov w9, w11
         6b0a40b9               ldr w11, [x19, #8]
-        cb000036               tbz w11, #0, 0x1fc
+        cb000036               tbz w11, #0, 0x218
         3f010071               cmp w9, #0x0
         29a5895a               cneg w9, w9, lt
-        6a00f836               tbz w10, #31, 0x1fc
+        6a00f836               tbz w10, #31, 0x218
         297d494b               sub w9, w9, w9, lsr #31
         ea032a2a               mvn w10, w10
         2911c05a               clz w9, w9
@@ -165,6 +172,19 @@ final class CodeAArch64 {
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc2a8               ldp x29, x30, [sp], #32
         c0035fd6               ret
+      arrive:
+        690040f9               ldr x9, [x3]
+        2a0540f9               ldr x10, [x9, #8]
+        4a11018b               add x10, x10, x1, lsl #4
+        4b0940b9               ldr w11, [x10, #8]
+        2c1140b9               ldr w12, [x9, #16]
+        6b010c0b               add w11, w11, w12
+        2c5540b9               ldr w12, [x9, #84]
+        6b010c2b               adds w11, w11, w12
+        64000054               b.mi 0x29c
+        305140f9               ldr x16, [x9, #160]
+        00021fd6               br x16
+        c0035fd6               ret
       sweep:
         fd7bbea9               stp x29, x30, [sp, #-32]!
         f35301a9               stp x19, x20, [sp, #16]
@@ -177,7 +197,7 @@ final class CodeAArch64 {
         94021091               add x20, x20, #0x400
         690e40f9               ldr x9, [x19, #24]
         9f0209eb               cmp x20, x9
-        23ffff54               b.cc 0x264
+        23ffff54               b.cc 0x2b0
         f35341a9               ldp x19, x20, [sp, #16]
         fd7bc2a8               ldp x29, x30, [sp], #32
         c0035fd6               ret
@@ -185,10 +205,10 @@ final class CodeAArch64 {
         693040f9               ldr x9, [x3, #96]
         6a3440f9               ldr x10, [x3, #104]
         3f010aeb               cmp x9, x10
-        82000054               b.cs 0x2ac
+        82000054               b.cs 0x2f8
         21098128               stp w1, w2, [x9], #8
         693000f9               str x9, [x3, #96]
-        56ffff17               b 0x0
+        43ffff17               b 0x0
         ab008052               mov w11, #0x5
         6b3000b9               str w11, [x3, #48]
         611c00f9               str x1, [x3, #56]
@@ -213,14 +233,14 @@ final class CodeAArch64 {
         4b00a052               mov w11, #0x20000
         412d8128               stp w1, w11, [x10], #8
         2a3100f9               str x10, [x9, #96]
-        72ffff17               b 0xc8
+        66ffff17               b 0xe4
       trace_divide:
         fd7bbda9               stp x29, x30, [sp, #-48]!
         e10f01a9               stp x1, x3, [sp, #16]
         690040f9               ldr x9, [x3]
         2a0940f9               ldr x10, [x9, #16]
         ea1300f9               str x10, [sp, #32]
-        99ffff97               bl 0x17c
+        8dffff97               bl 0x198
         e10f41a9               ldp x1, x3, [sp, #16]
         ec1340f9               ldr x12, [sp, #32]
         fd7bc3a8               ldp x29, x30, [sp], #48

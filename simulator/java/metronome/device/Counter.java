@@ -3,6 +3,7 @@ package metronome.device;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import metronome.firmware.CodeMap;
@@ -14,6 +15,8 @@ import metronome.firmware.Firmware;
  * open total plus the cumulative number of the address.
  */
 final class Counter implements AutoCloseable {
+  private static final int FAR = 1 << 30;
+
   private final CodeMap code;
   private final CountPlan plan;
   private final ClockPrices prices;
@@ -22,6 +25,8 @@ final class Counter implements AutoCloseable {
   private final RunState state;
   private final RunTable table;
   private final Divisions divisions;
+  private final ExceptionCounts exceptions;
+  private final long[][] ended;
   private final List<Memory> hookData = new ArrayList<>();
   private final boolean keepsTime;
 
@@ -30,6 +35,9 @@ final class Counter implements AutoCloseable {
 
   private long instructionBase;
   private long cycleBase;
+  private long deadline = Long.MAX_VALUE;
+  private long arrival = Long.MAX_VALUE;
+  private long slept;
 
   Counter(Machine machine, Firmware firmware, CountPlan plan, ClockPrices prices) {
     this.machine = machine;
@@ -40,6 +48,8 @@ final class Counter implements AutoCloseable {
     numbers = InstructionIndex.of(firmware);
     state = machine.state;
     divisions = new Divisions(state, plan.stages().size());
+    exceptions = new ExceptionCounts(plan.stages().size());
+    ended = new long[plan.stages().size()][code.slots()];
     table = new RunTable(code, machine.memory.executable(), plan, prices, numbers);
     state.memory.setLong(RunState.FIRST_BASE, table.firstBase());
     state.memory.setLong(RunState.STAGE_BYTES, table.stageBytes());
@@ -94,6 +104,13 @@ final class Counter implements AutoCloseable {
     instructionBase = 0;
     cycleBase = 0;
     divisions.reset();
+    exceptions.reset();
+    for (long[] stage : ended) {
+      Arrays.fill(stage, 0);
+    }
+    slept = 0;
+    setDeadline(Long.MAX_VALUE);
+    setArrival(Long.MAX_VALUE);
   }
 
   /** Lets at most about this many instructions run; exact to the next jump. */
@@ -102,6 +119,86 @@ final class Counter implements AutoCloseable {
     cycleBase += RunState.cycles(state.progress());
     instructionBase = openInstructions + number(previousAddress()) + instructions;
     state.setProgress(RunState.progress(openInstructions - instructionBase, 0));
+    setDeadline(deadline);
+    setArrival(arrival);
+  }
+
+  /** From a cycle on the run stops at a jump, as if its allowance were used up. */
+  void setDeadline(long cycle) {
+    deadline = cycle;
+    state.memory.setInt(RunState.DEADLINE, relative(cycle));
+  }
+
+  /** From a cycle on each instruction is an arrival, where a hook looks for it. */
+  void setArrival(long cycle) {
+    arrival = cycle;
+    state.memory.setInt(RunState.ARRIVAL, relative(cycle));
+  }
+
+  private int relative(long cycle) {
+    return (int) Math.max(RunState.NEVER, Math.min(FAR, cycleBase - Math.max(0, cycle)));
+  }
+
+  /** The present straight run ends where it has come to: something else is executed next. */
+  void leaveRun() {
+    long address = previousAddress();
+    int slot = address < 0 ? -1 : code.slot(address);
+    if (slot >= 0) {
+      if (leaves) {
+        table.countOut(state.stage(), address);
+      } else {
+        ended[state.stage()][slot]++;
+      }
+      int cycles = (leaves ? prices.leave() : prices.straight())[slot];
+      state.setProgress(state.progress() + RunState.progress(numbers[slot], cycles));
+    }
+    state.setPrevious(state.nowhere());
+    leaves = false;
+  }
+
+  /**
+   * Something happened that costs cycles beside instructions.
+   *
+   * @param address what it is counted at
+   * @param behind the address behind the returning instruction
+   */
+  void charge(ExceptionEvent event, long address, long behind, long times) {
+    int slot = Math.max(0, code.slot(address));
+    exceptions.add(state.stage(), slot, event, times);
+    int end = Math.max(0, code.slot(behind));
+    cycleBase += times * prices.exceptions().of(event, end);
+    slept += event == ExceptionEvent.SLEEP ? times : 0;
+    setDeadline(deadline);
+    setArrival(arrival);
+  }
+
+  /** Cycles asleep. */
+  long slept() {
+    return slept;
+  }
+
+  /** The present straight run has come to an address, and nothing is counted beyond it. */
+  void reach(long address) {
+    if (previousAddress() >= 0) {
+      state.setPrevious(table.record(state.stage(), address));
+    }
+  }
+
+  /** Another stage is current from now on; between two straight runs. */
+  void setStage(int stage) {
+    state.memory.setInt(RunState.STAGE, stage);
+    state.memory.setLong(RunState.BASE, table.firstBase() + stage * table.stageBytes());
+  }
+
+  /** Where the instruction begins that ends at an address; -1 where none is known. */
+  long startOf(long end) {
+    int slot = end < 0 ? -1 : code.slot(end);
+    for (int back = 1; back <= 2 && slot - back >= 0; back++) {
+      if (numbers[slot - back] + 1 == numbers[slot] || back == 2) {
+        return end - 2L * back;
+      }
+    }
+    return -1;
   }
 
   /** Instructions executed up to where the present straight run has come. */
@@ -133,6 +230,13 @@ final class Counter implements AutoCloseable {
     int slot = address < 0 ? -1 : code.slot(address);
     long straight = slot < 0 ? 0 : prices.straight()[slot];
     return cycleBase + RunState.cycles(state.progress()) + straight;
+  }
+
+  /**
+   * Cycles of the prices up to where the present straight run has come, as {@link #setDeadline}.
+   */
+  boolean isAtJump() {
+    return leaves;
   }
 
   /** Whether it has prices to keep time by, and counts. */
@@ -230,9 +334,9 @@ final class Counter implements AutoCloseable {
     int open = previous < 0 ? -1 : code.slot(previous);
     for (int stage = 0; stage < plan.stages().size(); stage++) {
       long[] out = table.jumpedOut(stage);
-      long[] ended = new long[out.length];
+      long[] endedHere = ended[stage].clone();
       if (stage == state.stage() && open >= 0) {
-        (leaves ? out : ended)[open]++;
+        (leaves ? out : endedHere)[open]++;
       }
       stages.add(
           new StageCounts(
@@ -240,9 +344,10 @@ final class Counter implements AutoCloseable {
               code,
               table.jumpedIn(stage),
               out,
-              ended,
+              endedHere,
               table.passed(stage),
-              divisions.counted(stage)));
+              divisions.counted(stage),
+              exceptions.counted(stage)));
     }
     return new Counts(stages);
   }

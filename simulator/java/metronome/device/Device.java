@@ -1,8 +1,11 @@
 package metronome.device;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import metronome.board.Board;
 import metronome.firmware.Firmware;
+import metronome.thumb.Extension;
 
 /**
  * A board with a firmware in it, executing. For one thread at a time. The same writes and answers
@@ -22,6 +25,9 @@ public final class Device implements AutoCloseable {
   private final Locator locator;
   private final RunLoop loop;
   private final Optional<TraceBuffer> trace;
+  private final Optional<ExceptionUnit> exceptions;
+  private final Accesses accesses;
+  private final List<PeripheralPort> ports = new ArrayList<>();
 
   Device(
       Board board,
@@ -54,9 +60,87 @@ public final class Device implements AutoCloseable {
     watcher = new Watcher(machine, counter, this::cyclesAt);
     locator = new Locator(board, firmware, machine, counter, journal, hooks, trace);
     machine.debug.ifPresent(d -> d.setClock(locator));
+    exceptions =
+        counted ? Optional.of(exceptionUnit(board, plan, prices, hooks)) : Optional.empty();
+    accesses =
+        new Accesses(
+            machine,
+            counter,
+            locator,
+            journal,
+            now -> exceptions.isEmpty() || exceptions.get().isHarmless(now));
+    exceptions.ifPresent(
+        unit -> {
+          unit.connect(accesses);
+          machine.system.connect(new CoreRegisters(machine, unit, accesses));
+        });
     loop =
         new RunLoop(
-            machine, counter, journal, faults, checks, watcher, locator, trace, hooks.isNative());
+            machine,
+            counter,
+            journal,
+            faults,
+            checks,
+            watcher,
+            locator,
+            trace,
+            exceptions,
+            hooks.isNative());
+  }
+
+  private ExceptionUnit exceptionUnit(
+      Board board, CountPlan plan, ClockPrices prices, Hooks hooks) {
+    Boundaries boundaries = new Boundaries(firmware, plan, prices);
+    boolean main = board.has(Extension.MAIN);
+    ExceptionUnit unit =
+        new ExceptionUnit(
+            machine,
+            counter,
+            journal,
+            firmware.code(),
+            boundaries,
+            new Approach(machine, counter, boundaries, trace, hooks),
+            trace,
+            prices.exceptions(),
+            new Nvic(main ? 240 : 32, main ? 4 : 2));
+    unit.addHooks(hooks);
+    return unit;
+  }
+
+  /**
+   * Attaches a peripheral, before the first run; it is reset with the device.
+   *
+   * @throws DeviceException where something else lies at its addresses
+   */
+  public void attach(Peripheral peripheral) {
+    ExceptionUnit unit =
+        exceptions.orElseThrow(() -> new DeviceException("an uncounted device has no peripherals"));
+    journal.addDevice(peripheral.base(), peripheral.bytes());
+    ports.add(new PeripheralPort(machine, peripheral, accesses));
+    unit.events().add(peripheral);
+    peripheral.reset();
+    peripheral.connect(
+        new Bus() {
+          @Override
+          public void raise(int interrupt) {
+            unit.raise(interrupt);
+          }
+
+          @Override
+          public void write(long address, byte[] bytes) {
+            if (!machine.memory.isWritable(address, bytes.length)) {
+              throw new DeviceException(
+                  String.format("no RAM for %d bytes at 0x%08x", bytes.length, address));
+            }
+            unit.touch();
+            Device.this.write(address, bytes);
+          }
+        });
+  }
+
+  /** Cycles asleep since the reset, part of {@link #clock}. */
+  public long sleptCycles() {
+    return counter.slept();
   }
 
   /**
@@ -234,6 +318,7 @@ public final class Device implements AutoCloseable {
   public void reset() {
     machine.reset();
     counter.reset();
+    exceptions.ifPresent(ExceptionUnit::reset);
     trace.ifPresent(TraceBuffer::reset);
     checks.reset();
     watcher.reset();

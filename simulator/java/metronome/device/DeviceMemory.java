@@ -32,6 +32,7 @@ final class DeviceMemory implements AutoCloseable {
   private final List<CodeMap.Range> executable = new ArrayList<>();
   private final List<CodeMap.Range> forbidden = new ArrayList<>();
   private final List<ByteBuffer> pristine = new ArrayList<>();
+  private final List<ByteBuffer> marked = new ArrayList<>();
 
   DeviceMemory(Engine engine, Board board, Firmware firmware) {
     this.engine = engine;
@@ -120,6 +121,12 @@ final class DeviceMemory implements AutoCloseable {
     return views.stream().anyMatch(v -> address >= v.base() && address + bytes <= v.end());
   }
 
+  /** Whether a stretch lies in RAM and none of it is forbidden. */
+  boolean isWritable(long address, long bytes) {
+    return ramViews().stream().anyMatch(v -> address >= v.base() && address + bytes <= v.end())
+        && forbidden.stream().noneMatch(r -> address < r.end() && address + bytes > r.start());
+  }
+
   byte[] read(long address, int bytes) {
     View view = view(address, bytes);
     return view.block().memory().pointer().getByteArray(address - view.base(), bytes);
@@ -173,6 +180,42 @@ final class DeviceMemory implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Keeps the present content of RAM for {@link #rewindRam}. */
+  void markRam() {
+    List<View> ram = ramViews();
+    for (int i = 0; i < ram.size(); i++) {
+      if (i == marked.size()) {
+        marked.add(ByteBuffer.allocateDirect((int) ram.get(i).block().region().bytes()));
+      }
+      marked.get(i).rewind().put(bytes(ram.get(i))).rewind();
+    }
+  }
+
+  /** Back to what was marked; what was translated from code in RAM is forgotten if it changed. */
+  void rewindRam() {
+    List<View> ram = ramViews();
+    for (int i = 0; i < ram.size(); i++) {
+      View view = ram.get(i);
+      for (CodeMap.Range page : executable) {
+        if (page.start() >= view.base() && page.end() <= view.end()) {
+          int at = (int) (page.start() - view.base());
+          int length = (int) (page.end() - page.start());
+          if (!marked.get(i).slice(at, length).equals(bytes(view).slice(at, length))) {
+            engine.forget(page.start(), page.end());
+          }
+        }
+      }
+      bytes(view).put(marked.get(i).rewind());
+    }
+  }
+
+  /** Executable stretches of RAM. */
+  List<CodeMap.Range> changeableCode() {
+    return executable.stream()
+        .filter(p -> ramViews().stream().anyMatch(v -> p.start() >= v.base() && p.end() <= v.end()))
+        .toList();
   }
 
   /** Takes over the content of flash from another device with the same board. */

@@ -33,6 +33,8 @@ public enum FaultKind {
   SUPERVISOR_CALL("SVC without an operating system"),
   /** A return from an exception that was never taken. */
   EXCEPTION_RETURN("exception return without an exception"),
+  /** An exception is taken whose vector leads to no code. */
+  NO_HANDLER("exception whose vector leads to no code"),
   /** Access to a peripheral of the core that is not modelled. */
   PERIPHERAL("access to a system register that is not modelled"),
   /** A host call that nobody answers. */

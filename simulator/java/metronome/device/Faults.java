@@ -10,7 +10,7 @@ import metronome.firmware.Firmware;
  */
 final class Faults {
   /** Numbers of the emulator's exceptions. */
-  private static final int SUPERVISOR_CALL = 2;
+  static final int SUPERVISOR_CALL = 2;
 
   private static final int NO_COPROCESSOR = 17;
   private static final int INVALID_STATE = 18;
@@ -47,6 +47,12 @@ final class Faults {
       case EXCEPTION -> exception(halt);
       default -> at(FaultKind.OTHER, Engine.describe(halt.detail()), halt.pc());
     };
+  }
+
+  /** An exception could not be taken before an instruction, or not be returned from. */
+  DeviceFault of(EntryFailure failure, long pc) {
+    return fault(
+        failure.kind(), "exception " + failure.exception(), pc, OptionalLong.of(failure.address()));
   }
 
   /** The wall clock ran out. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param haltUnlessAligned fails the instruction unless a register is a multiple of 4
  * @param divide counts the class of a division of two registers, see {@link
  *     ClockPrices#DIVISION_CLASSES}
+ * @param arrive before an instruction: whether the cycle of {@link RunState#ARRIVAL} has come
  * @param sweep no hook: calls a function for each page of a stretch; where hooks are machine code
  * @param trace what a memory-traced run calls
  */
@@ -26,6 +27,7 @@ record Hooks(
     Pointer haltUnlessFloat,
     Pointer haltUnlessAligned,
     Pointer divide,
+    Pointer arrive,
     Optional<Pointer> sweep,
     TraceHooks trace) {
 

@@ -15,13 +15,21 @@ final class JavaHooks {
   private static final Unicorn.CodeHook HALT_UNLESS_FLOAT = JavaHooks::haltUnlessFloat;
   private static final Unicorn.CodeHook HALT_UNLESS_ALIGNED = JavaHooks::haltUnlessAligned;
   private static final Unicorn.CodeHook DIVIDE = JavaHooks::divide;
+  private static final Unicorn.CodeHook ARRIVE = JavaHooks::arrive;
 
   private JavaHooks() {}
 
   static Hooks hooks() {
     List<Pointer> pointers =
         List.<Callback>of(
-                BLOCK, INTERRUPT, PASS, LAST, HALT_UNLESS_FLOAT, HALT_UNLESS_ALIGNED, DIVIDE)
+                BLOCK,
+                INTERRUPT,
+                PASS,
+                LAST,
+                HALT_UNLESS_FLOAT,
+                HALT_UNLESS_ALIGNED,
+                DIVIDE,
+                ARRIVE)
             .stream()
             .map(CallbackReference::getFunctionPointer)
             .toList();
@@ -33,6 +41,7 @@ final class JavaHooks {
         pointers.get(4),
         pointers.get(5),
         pointers.get(6),
+        pointers.get(7),
         Optional.empty(),
         JavaTraceHooks.hooks());
   }
@@ -47,6 +56,7 @@ final class JavaHooks {
           case "halt_unless_float" -> HALT_UNLESS_FLOAT;
           case "halt_unless_aligned" -> HALT_UNLESS_ALIGNED;
           case "divide" -> DIVIDE;
+          case "arrive" -> ARRIVE;
           default -> throw new IllegalArgumentException(entry);
         };
     hook.invoke(engine, pc, size, data);
@@ -63,7 +73,7 @@ final class JavaHooks {
         return;
       }
       long progress = previous.getLong(RunRecord.LEAVE) + state.getLong(RunState.PROGRESS);
-      if (progress >= 0) {
+      if (progress >= 0 || (int) progress + state.getInt(RunState.DEADLINE) >= 0) {
         stop(engine, state, RunState.ALLOWANCE, pc);
         return;
       }
@@ -76,6 +86,7 @@ final class JavaHooks {
         record = record(state, pc);
       }
       state.setLong(RunState.PROGRESS, progress - record.getLong(RunRecord.ENTER));
+      state.setInt(RunState.RUN_START, (int) pc);
       previous.setInt(RunRecord.OUT, previous.getInt(RunRecord.OUT) + 1);
       record.setInt(RunRecord.IN, record.getInt(RunRecord.IN) + 1);
     }
@@ -100,7 +111,10 @@ final class JavaHooks {
   }
 
   private static void fail(Pointer engine, long pc, int size, Pointer data) {
-    Pointer hook = data.getPointer(HookData.STATE).getPointer(RunState.FAIL);
+    call(data.getPointer(HookData.STATE).getPointer(RunState.FAIL), engine, pc, size, data);
+  }
+
+  private static void call(Pointer hook, Pointer engine, long pc, int size, Pointer data) {
     ((Unicorn.CodeHook) CallbackReference.getCallback(Unicorn.CodeHook.class, hook))
         .invoke(engine, pc, size, data);
   }
@@ -114,6 +128,14 @@ final class JavaHooks {
   private static void haltUnlessAligned(Pointer engine, long pc, int size, Pointer data) {
     if ((read(engine, data, HookData.REGISTER, HookData.SCRATCH) & 3) != 0) {
       fail(engine, pc, size, data);
+    }
+  }
+
+  private static void arrive(Pointer engine, long pc, int size, Pointer data) {
+    Pointer state = data.getPointer(HookData.STATE);
+    long progress = record(state, pc).getLong(RunRecord.LEAVE) + state.getLong(RunState.PROGRESS);
+    if ((int) progress + state.getInt(RunState.ARRIVAL) >= 0) {
+      call(state.getPointer(RunState.ARRIVE), engine, pc, size, data);
     }
   }
 

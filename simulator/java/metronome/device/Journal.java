@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.PrimitiveIterator;
 
 /**
  * What the host did to a device since its reset, so that the same run can be repeated to find the
@@ -13,7 +14,7 @@ final class Journal {
   private static final long MOST_BYTES = 64L << 20;
 
   /** One thing that the host did. */
-  sealed interface Entry permits Write, SetRegister, Resume, Limit {}
+  sealed interface Entry permits Write, SetRegister, Resume, Limit, Entered, Chained, Left {}
 
   /** Bytes written to memory. */
   record Write(long address, byte[] bytes) implements Entry {}
@@ -24,12 +25,27 @@ final class Journal {
   /** The device was let run from an address. */
   record Resume(long pc) implements Entry {}
 
-  /** The device was stopped at a jump, after so many instructions. */
+  /** An exception was taken at an address. */
+  record Entered(int exception, long pc) implements Entry {}
+
+  /** An exception was taken right after another one, which returned by a code. */
+  record Chained(int exception, int code) implements Entry {}
+
+  /** An exception returned by a code. */
+  record Left(int code) implements Entry {}
+
+  /** The device was stopped between two instructions, after so many. */
   record Limit(long instructions) implements Entry {}
 
+  /** Where the registers of a peripheral lie. */
+  record Device(long base, long bytes) {}
+
+  private final List<Device> devices = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private long[] times = new long[16];
   private int timesKept;
+  private int[] accesses = new int[16];
+  private int accessesKept;
   private long bytes;
   private boolean traced;
 
@@ -45,6 +61,15 @@ final class Journal {
   /** A listener is attached to the text port, for good. */
   void setTraced() {
     traced = true;
+  }
+
+  /** A peripheral is attached, for good. */
+  void addDevice(long base, long size) {
+    devices.add(new Device(base, size));
+  }
+
+  List<Device> devices() {
+    return devices;
   }
 
   boolean isTraced() {
@@ -64,6 +89,24 @@ final class Journal {
     }
   }
 
+  /** A register of a peripheral or of the interrupts was accessed. */
+  void addAccess(int value) {
+    bytes += Integer.BYTES;
+    if (isComplete()) {
+      if (accessesKept == accesses.length) {
+        accesses = Arrays.copyOf(accesses, 2 * accessesKept);
+      }
+      accesses[accessesKept++] = value;
+    } else {
+      accessesKept = 0;
+    }
+  }
+
+  /** What these accesses read, in order; 0 for writes. */
+  PrimitiveIterator.OfInt accesses() {
+    return Arrays.stream(accesses, 0, accessesKept).iterator();
+  }
+
   /** Tells the same times again, and then none. */
   AccessClock replayedTimes() {
     long[] told = Arrays.copyOf(times, timesKept);
@@ -80,6 +123,7 @@ final class Journal {
   void clear() {
     entries.clear();
     timesKept = 0;
+    accessesKept = 0;
     bytes = 0;
   }
 

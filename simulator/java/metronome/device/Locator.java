@@ -41,6 +41,9 @@ final class Locator implements AccessClock {
   /** Whether all code has hooks, so that no run needs to be repeated any more. */
   private boolean everywhere;
 
+  /** The instruction of the last access, -1 where it was not found. */
+  private long found = -1;
+
   private long execution = -1;
   private long last = -1;
 
@@ -64,12 +67,19 @@ final class Locator implements AccessClock {
   /** Nothing where the instruction cannot be found since the run is too long to be repeated. */
   @Override
   public OptionalLong at(long address, boolean write) {
+    OptionalLong time = timeOf(address, write);
+    time.ifPresent(journal::addTime);
+    return time;
+  }
+
+  /** The same, not noted down for a repetition. */
+  OptionalLong timeOf(long address, boolean write) {
     OptionalLong time = OptionalLong.of(0);
     if (counter.keepsTime()) {
       OptionalLong pc = locate(address, write);
       time = pc.isPresent() ? OptionalLong.of(cyclesAtIssue(pc.getAsLong(), !write)) : pc;
+      found = pc.orElse(-1);
     }
-    time.ifPresent(journal::addTime);
     if (journal.isHalfFull() && !everywhere) {
       pending.addAll(firmware.code().ranges());
       everywhere = true;
@@ -78,12 +88,20 @@ final class Locator implements AccessClock {
     return time;
   }
 
+  /** The instruction of the access whose time was asked for last. */
+  long instruction() {
+    return found;
+  }
+
   private long cyclesAtIssue(long pc, boolean reading) {
     long waited = trace.map(t -> t.waitedAt(pc, reading)).orElse(0L);
     return counter.cyclesAtIssue(pc) + waited;
   }
 
   private OptionalLong locate(long address, boolean write) {
+    if (machine.engine.isInTwin()) {
+      return OptionalLong.of(machine.engine.pc());
+    }
     // Without hooks the emulator's PC is that of some earlier block.
     CodeMap.Range block = new CodeMap.Range(machine.state.where(), counter.previousAddress());
     if (known.computeIfAbsent(block, this::isHooked)) {

@@ -18,11 +18,15 @@ final class Machine implements AutoCloseable {
   static final byte PAINT = (byte) 0xa5;
   private static final int BKPT = 7;
   private static final int PREFETCH_ABORT = 3;
-  private static final int YIELD = 0xbf10;
-  private static final int WFE = 0xbf20;
-  private static final int WFI = 0xbf30;
-  private static final int SLEEP = 0;
+  private static final int YIELD = 1;
+  private static final int WFE = 2;
+  private static final int WFI = 3;
   private static final int GO_ON = 1;
+
+  /** Details of a wait: for an interrupt, for an event. */
+  static final int SLEEP = 0;
+
+  static final int SLEEP_UNTIL_EVENT = 2;
   private static final long RETURN_FROM_RESET = 0xffff_ffffL;
 
   final Engine engine;
@@ -36,6 +40,7 @@ final class Machine implements AutoCloseable {
   private final long initialSp;
   private final long stackLimit;
   private final long resetPc;
+  private final long resetVectors;
   private final Memory lastAddress = new Memory(8);
   private final Unicorn.InvalidMemoryHook invalidHook =
       (handle, type, address, size, value, userData) -> {
@@ -65,9 +70,11 @@ final class Machine implements AutoCloseable {
         Unicorn.HOOK_MEM_INVALID, CallbackReference.getFunctionPointer(invalidHook), Pointer.NULL);
     Region flash = board.first(Region.Kind.FLASH);
     Optional<Firmware.Vectors> vectors = firmware.vectorsAt(flash.base());
-    if (vectors.isEmpty() && memory.isMapped(0, 8)) {
+    boolean low = vectors.isEmpty() && memory.isMapped(0, 8);
+    if (low) {
       vectors = firmware.vectorsAt(0);
     }
+    resetVectors = low ? 0 : flash.base();
     initialSp =
         vectors
             .map(Firmware.Vectors::stackPointer)
@@ -142,6 +149,11 @@ final class Machine implements AutoCloseable {
     system.reset();
   }
 
+  /** Where the vectors are: VTOR, or where they were at the reset. */
+  long vectorTable() {
+    return system.vectorTable() != 0 ? system.vectorTable() : resetVectors;
+  }
+
   long initialSp() {
     return initialSp;
   }
@@ -195,7 +207,7 @@ final class Machine implements AutoCloseable {
     while (true) {
       state.clearReason();
       Halt halt = halt(engine.start(from), from);
-      if (halt.cause() != Halt.Cause.WAIT || halt.detail() == SLEEP) {
+      if (halt.cause() != Halt.Cause.WAIT || halt.detail() != GO_ON) {
         return halt;
       }
       from = halt.pc();
@@ -224,7 +236,7 @@ final class Machine implements AutoCloseable {
   }
 
   /** A register was accessed in vain: no more instructions. */
-  private void refuse(long address) {
+  void refuse(long address) {
     fail(Halt.Cause.PERIPHERAL, 0, address);
   }
 
@@ -261,25 +273,34 @@ final class Machine implements AutoCloseable {
       case Engine.FETCH_UNMAPPED, Engine.FETCH_PROTECTED ->
           new Halt(Halt.Cause.FETCH, pc, code, pc);
       case Engine.INSN_INVALID ->
-          pc != from && followsHint(pc)
-              ? new Halt(Halt.Cause.WAIT, pc, GO_ON, 0)
+          pc != from && (isBehind(pc, WFE) || isBehind(pc, YIELD))
+              ? new Halt(Halt.Cause.WAIT, pc, isBehind(pc, WFE) ? SLEEP_UNTIL_EVENT : GO_ON, 0)
               : new Halt(Halt.Cause.UNDEFINED, pc, code, 0);
       default -> new Halt(Halt.Cause.ERROR, pc, code, 0);
     };
   }
 
-  /** The emulator returns after WFI. */
+  /** The emulator returns after WFI; it gives up after WFE and YIELD, as if the next were bad. */
   private Halt waiting(long pc) {
-    return new Halt(Halt.Cause.WAIT, pc, isHint(pc - 2, WFI) ? SLEEP : GO_ON, 0);
+    return new Halt(Halt.Cause.WAIT, pc, isBehind(pc, WFI) ? SLEEP : GO_ON, 0);
   }
 
-  /** It gives up after WFE and YIELD, which here do nothing, as if the next were undefined. */
-  private boolean followsHint(long pc) {
-    return isHint(pc - 2, WFE) || isHint(pc - 2, YIELD);
+  /** Whether a hint, narrow or wide, ends at an address. */
+  private boolean isBehind(long pc, int hint) {
+    return memory.isMapped(pc - 4, 4)
+        && (memory.halfword(pc - 2) == (0xbf00 | hint << 4)
+            || memory.halfword(pc - 4) == 0xf3af && memory.halfword(pc - 2) == (0x8000 | hint));
   }
 
-  private boolean isHint(long address, int opcode) {
-    return memory.isMapped(address, 2) && memory.halfword(address) == opcode;
+  /** As {@link #run}, in the engine's twin, with a hook before each instruction. */
+  Halt runInTwin(long pc, Pointer hook, Pointer data) {
+    memory.changeableCode().forEach(r -> engine.forget(r.start(), r.end()));
+    engine.enterTwin(hook, data);
+    try {
+      return run(pc);
+    } finally {
+      engine.leaveTwin();
+    }
   }
 
   @Override

@@ -40,6 +40,22 @@ public interface MemoryTrace {
    */
   void take(long[] entries, int count);
 
+  /**
+   * What happens between two blocks.
+   *
+   * @param elsewhere whether the next block begins a straight run, whatever its address
+   * @param jumped whether the last block ended in a jump
+   * @param cycles that pass
+   * @param stage index of the stage that is current from now on
+   */
+  record Interruption(boolean elsewhere, boolean jumped, long cycles, int stage) {}
+
+  /** Something happens between two blocks; all before it were taken. */
+  void interrupt(Interruption interruption);
+
+  /** So many cycles can be waited, at most, for each cycle that instructions cost. */
+  int mostWaits();
+
   /** Cycles waited since the reset. */
   long waited();
 

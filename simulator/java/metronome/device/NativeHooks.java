@@ -46,6 +46,7 @@ final class NativeHooks {
             entries.get("halt_unless_float"),
             entries.get("halt_unless_aligned"),
             entries.get("divide"),
+            entries.get("arrive"),
             Optional.of(entries.get("sweep")),
             new TraceHooks(
                 entries.get("trace_block"),

@@ -27,10 +27,15 @@ final class RunLoop {
   private final Watcher watcher;
   private final Locator locator;
   private final Optional<TraceBuffer> trace;
+  private final Optional<ExceptionUnit> exceptions;
   private final long slice;
   private Optional<FastStores> stores;
   private Optional<Tracer> tracer = Optional.empty();
   private long nextPc;
+
+  /** Whether the next instruction has already made accesses. */
+  private boolean begun;
+
   private long foldedAt;
 
   /** All parts of one device. */
@@ -43,6 +48,7 @@ final class RunLoop {
       Watcher watcher,
       Locator locator,
       Optional<TraceBuffer> trace,
+      Optional<ExceptionUnit> exceptions,
       boolean nativeHooks) {
     this.machine = machine;
     this.counter = counter;
@@ -52,6 +58,7 @@ final class RunLoop {
     this.watcher = watcher;
     this.locator = locator;
     this.trace = trace;
+    this.exceptions = exceptions;
     slice = nativeHooks ? SLICE : CALLBACK_SLICE;
     stores = FastStores.of(machine.engine, machine.memory.data());
     nextPc = machine.resetPc();
@@ -76,6 +83,7 @@ final class RunLoop {
   void reset() {
     tracer.ifPresent(Tracer::reset);
     nextPc = machine.resetPc();
+    begun = false;
     foldedAt = 0;
   }
 
@@ -84,65 +92,134 @@ final class RunLoop {
     long deadline = System.nanoTime() + limits.wallClock().toNanos();
     long growing = FIRST_SLICE;
     resume();
-    while (true) {
-      long remaining = limits.instructions() - counter.instructions();
-      if (remaining <= 0) {
-        journal.add(new Journal.Limit(counter.instructions()));
-        return stop(Stop.Reason.INSTRUCTION_LIMIT, nextPc);
+    try {
+      while (true) {
+        long remaining = limits.instructions() - counter.instructions();
+        if (remaining <= 0) {
+          journal.add(new Journal.Limit(counter.instructions()));
+          return stop(Stop.Reason.INSTRUCTION_LIMIT, nextPc);
+        }
+        checks.forgetFloat();
+        long most = Math.min(growing, slice);
+        growing = 2 * most;
+        counter.allow(Math.min(remaining, most));
+        aim();
+        stores.ifPresent(FastStores::refresh);
+        counter.goOn();
+        Halt halt = exceptions.isPresent() ? exceptions.get().run(nextPc) : machine.run(nextPc);
+        tracer.ifPresent(Tracer::rethrow);
+        if (halt.isBetweenBlocks()) {
+          settle();
+        }
+        Optional<Stop> stop = after(halt, device, calls, deadline);
+        if (stop.isPresent()) {
+          return stop.get();
+        }
       }
-      checks.forgetFloat();
-      long most = Math.min(growing, slice);
-      growing = 2 * most;
-      counter.allow(Math.min(remaining, most));
-      stores.ifPresent(FastStores::refresh);
-      counter.goOn();
-      Halt halt = machine.run(nextPc);
-      tracer.ifPresent(Tracer::rethrow);
-      if (halt.isBetweenBlocks()) {
-        settle();
+    } catch (EntryFailure failure) {
+      throw faults.of(failure, nextPc);
+    }
+  }
+
+  /** Takes exceptions, and finds out how far the program can run by itself. */
+  private void aim() {
+    if (exceptions.isPresent()) {
+      if (begun) {
+        exceptions.get().goOn(nextPc);
+      } else {
+        nextPc = exceptions.get().settle(nextPc);
       }
-      switch (halt.cause()) {
-        case ALLOWANCE -> {
-          nextPc = halt.pc();
-          counter.rest(nextPc);
-          if (System.nanoTime() - deadline > 0) {
-            throw faults.wallClock(nextPc);
-          }
-          locator.addPending();
-          foldInTime();
+      begun = false;
+    }
+  }
+
+  /** What ended a stretch; nothing where the program goes on. */
+  private Optional<Stop> after(Halt halt, Device device, HostCalls calls, long deadline) {
+    switch (halt.cause()) {
+      case ALLOWANCE -> {
+        nextPc = halt.pc();
+        counter.rest(nextPc);
+        if (System.nanoTime() - deadline > 0) {
+          throw faults.wallClock(nextPc);
         }
-        case HOST_CALL -> {
-          nextPc = halt.pc() + 2;
-          int immediate = machine.memory.halfword(halt.pc()) & 0xff;
-          if (calls.call(immediate, device) == HostCalls.Answer.STOP) {
-            return stop(Stop.Reason.HOST_CALL, halt.pc());
-          }
-          resume();
+        locator.addPending();
+        foldInTime();
+      }
+      case HOST_CALL -> {
+        nextPc = halt.pc() + 2;
+        int immediate = machine.memory.halfword(halt.pc()) & 0xff;
+        if (calls.call(immediate, device) == HostCalls.Answer.STOP) {
+          return Optional.of(stop(Stop.Reason.HOST_CALL, halt.pc()));
         }
-        case WAIT -> {
-          nextPc = halt.pc();
-          return stop(Stop.Reason.ASLEEP, halt.pc() - 2);
+        resume();
+      }
+      case WAIT -> {
+        nextPc = halt.pc();
+        boolean untilEvent = halt.detail() == Machine.SLEEP_UNTIL_EVENT;
+        boolean woken =
+            exceptions.isPresent()
+                && exceptions.get().sleep(untilEvent, () -> System.nanoTime() - deadline < 0);
+        if (!woken) {
+          return Optional.of(stop(Stop.Reason.ASLEEP, counter.startOf(nextPc)));
         }
-        default -> {
-          if (halt.cause() == Halt.Cause.CHECK && halt.detail() == Checks.PAUSE) {
-            nextPc = halt.pc();
-            counter.endAt(nextPc);
-            settle();
-            watcher.addPending();
-            continue;
-          }
-          if (halt.cause() == Halt.Cause.EXCEPTION && halt.pc() == RETURN_FROM_RESET) {
-            counter.rest(halt.pc());
-            return stop(Stop.Reason.RETURNED, halt.pc());
-          }
-          DeviceFault fault = faults.of(halt);
-          counter.rest(fault.pc());
-          tracer.ifPresent(t -> t.reach(fault.pc()));
-          trace.ifPresent(t -> t.settle(counter.previousAddress(), fault.pc()));
-          throw fault;
+        if (System.nanoTime() - deadline > 0) {
+          throw faults.wallClock(nextPc);
         }
+      }
+      default -> {
+        return exceptional(halt);
       }
     }
+    return Optional.empty();
+  }
+
+  private Optional<Stop> exceptional(Halt halt) {
+    if (halt.cause() == Halt.Cause.CHECK && pauses(halt)) {
+      return Optional.empty();
+    }
+    if (halt.cause() == Halt.Cause.EXCEPTION && halt.pc() == RETURN_FROM_RESET) {
+      counter.rest(halt.pc());
+      return Optional.of(stop(Stop.Reason.RETURNED, halt.pc()));
+    }
+    if (halt.cause() == Halt.Cause.EXCEPTION && exceptions.isPresent()) {
+      ExceptionUnit unit = exceptions.get();
+      int code = (int) halt.pc() | 1;
+      if (unit.canReturn(code)) {
+        nextPc = unit.leave(code);
+        return Optional.empty();
+      }
+      if (halt.detail() == Faults.SUPERVISOR_CALL && unit.canCall()) {
+        nextPc = unit.enter(Nvic.SUPERVISOR_CALL, halt.pc());
+        return Optional.empty();
+      }
+    }
+    DeviceFault fault = faults.of(halt);
+    counter.rest(fault.pc());
+    tracer.ifPresent(t -> t.reach(fault.pc()));
+    trace.ifPresent(t -> t.settle(counter.previousAddress(), fault.pc()));
+    throw fault;
+  }
+
+  /** Whether a check only wanted the host to look. */
+  private boolean pauses(Halt halt) {
+    switch (halt.detail()) {
+      case Checks.PAUSE -> counter.endAt(halt.pc());
+      case Checks.ARRIVED -> counter.reach(halt.pc());
+      case Checks.REWIND -> {
+        machine.memory.rewindRam();
+        counter.endAt(halt.pc());
+        tracer.ifPresent(t -> t.repeat(halt.pc()));
+        watcher.repeat(halt.pc());
+        begun = true;
+      }
+      default -> {
+        return false;
+      }
+    }
+    nextPc = halt.pc();
+    settle();
+    watcher.addPending();
+    return true;
   }
 
   private void resume() {

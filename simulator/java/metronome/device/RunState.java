@@ -24,6 +24,16 @@ final class RunState {
   static final int STAGE = 64;
   static final int READ_REGISTER = 72;
   static final int FLOAT_ENABLED = 80;
+
+  /** Less the cycles, in the lower half of a progress, at which an instruction is an arrival. */
+  static final int ARRIVAL = 84;
+
+  /** The same, at which a jump stops the run as if the allowance were used up. */
+  static final int DEADLINE = 88;
+
+  /** Where the present straight run began. */
+  static final int RUN_START = 92;
+
   static final int TRACE_NEXT = 96;
   static final int TRACE_LIMIT = 104;
 
@@ -34,6 +44,10 @@ final class RunState {
   static final int FAILED = 120;
 
   static final int NOWHERE = 128;
+
+  /** What an arrival calls, as a hook on its instruction. */
+  static final int ARRIVE = 160;
+
   static final int DIVISION_PRICES = 192;
   private static final int BYTES = DIVISION_PRICES + 4 * HookData.CLASSES + 4;
 
@@ -52,12 +66,17 @@ final class RunState {
   /** The buffer of a memory-traced run is full. */
   static final int TRACE_FULL = 5;
 
+  /** An arrival or deadline that does not come. */
+  static final int NEVER = Integer.MIN_VALUE;
+
   final Memory memory = new Memory(BYTES);
 
   RunState(com.sun.jna.NativeLibrary library) {
     memory.clear();
     memory.setPointer(STOP, library.getFunction("uc_emu_stop"));
     memory.setPointer(READ_REGISTER, library.getFunction("uc_reg_read"));
+    memory.setInt(ARRIVAL, NEVER);
+    memory.setInt(DEADLINE, NEVER);
   }
 
   /** The record that a run leaves when it begins: no slot of the program. */
@@ -94,6 +113,10 @@ final class RunState {
 
   long where() {
     return memory.getLong(WHERE);
+  }
+
+  long runStart() {
+    return memory.getInt(RUN_START) & 0xffff_ffffL;
   }
 
   int stage() {

@@ -179,6 +179,12 @@ final class RunTable implements AutoCloseable {
     return Integer.toUnsignedLong(value);
   }
 
+  /** A jump from an address, which the hook has not seen. */
+  void countOut(int stage, long address) {
+    long at = offset(stage, address) + RunRecord.OUT;
+    memory.pointer().setInt(at, memory.pointer().getInt(at) + 1);
+  }
+
   /** A pass that was counted in the run just made did not take place. */
   void takeBackPass(int stage, long address) {
     takeBack(offset(stage, address) + RunRecord.PASSED);

@@ -18,6 +18,7 @@ import metronome.firmware.CodeMap;
  *     where {@link CountPlan#passes} asks
  * @param divisions by slot: how often a division was of each class of {@link
  *     ClockPrices#DIVISION_CLASSES}
+ * @param exceptions by slot: how often each {@link ExceptionEvent} happened
  */
 public record StageCounts(
     String stage,
@@ -26,7 +27,20 @@ public record StageCounts(
     long[] jumpedOut,
     long[] ended,
     long[] passed,
-    Map<Integer, long[]> divisions) {
+    Map<Integer, long[]> divisions,
+    Map<Integer, long[]> exceptions) {
+
+  /** Without exceptions. */
+  public StageCounts(
+      String stage,
+      CodeMap code,
+      long[] jumpedIn,
+      long[] jumpedOut,
+      long[] ended,
+      long[] passed,
+      Map<Integer, long[]> divisions) {
+    this(stage, code, jumpedIn, jumpedOut, ended, passed, divisions, Map.of());
+  }
 
   /**
    * Issues of the instruction at each slot: the prefix sum of arrivals minus departures and ends,
@@ -51,8 +65,6 @@ public record StageCounts(
     if (!stage.equals(other.stage) || code.slots() != other.code.slots()) {
       throw new IllegalArgumentException("stage " + stage + " is not stage " + other.stage);
     }
-    Map<Integer, long[]> both = new TreeMap<>(divisions);
-    other.divisions.forEach((slot, histogram) -> both.merge(slot, histogram, StageCounts::sum));
     return new StageCounts(
         stage,
         code,
@@ -60,7 +72,14 @@ public record StageCounts(
         sum(jumpedOut, other.jumpedOut),
         sum(ended, other.ended),
         sum(passed, other.passed),
-        both);
+        both(divisions, other.divisions),
+        both(exceptions, other.exceptions));
+  }
+
+  private static Map<Integer, long[]> both(Map<Integer, long[]> some, Map<Integer, long[]> others) {
+    Map<Integer, long[]> both = new TreeMap<>(some);
+    others.forEach((slot, histogram) -> both.merge(slot, histogram, StageCounts::sum));
+    return both;
   }
 
   private static long[] sum(long[] some, long[] others) {

@@ -9,14 +9,18 @@ import java.util.function.LongConsumer;
 
 /**
  * The system control space from 0xE000E000: the registers that start-up code touches are plain
- * storage, of which CPACR enables the FPU and DEMCR the debug units. There is no NVIC, SysTick or
- * MPU: their registers are not modelled, and an access is a fault. Source: Armv7-M Architecture
- * Reference Manual (DDI0403E), B3.2.
+ * storage, of which CPACR enables the FPU and DEMCR the debug units; those of interrupts and
+ * SysTick are elsewhere ({@link SystemRegisters}). There is no MPU: an access to its registers is a
+ * fault. Source: Armv7-M Architecture Reference Manual (DDI0403E), B3.2.
  */
 final class SystemControl {
   static final long BASE = 0xe000_e000L;
   static final long BYTES = 0x1000;
   static final int CPACR = 0xd88;
+  private static final int VTOR = 0xd08;
+  private static final int SCR = 0xd10;
+  private static final int SLEEP_ON_EXIT = 2;
+  private static final int SEND_EVENT_ON_PENDING = 16;
   private static final int CPUID = 0xd00;
   private static final int CCR = 0xd14;
 
@@ -38,6 +42,7 @@ final class SystemControl {
   private final Optional<DebugUnits> debug;
   private final LongConsumer refused;
   private final Map<Integer, Integer> registers = new HashMap<>();
+  private Optional<SystemRegisters> others = Optional.empty();
   private final Unicorn.MmioRead read = (handle, offset, size, data) -> read(offset, size);
   private final Unicorn.MmioWrite write =
       (handle, offset, size, value, data) -> write(offset, size, value);
@@ -73,22 +78,50 @@ final class SystemControl {
     enableFloat();
   }
 
+  /** Where the registers are that are more than storage. */
+  void connect(SystemRegisters registers) {
+    others = Optional.of(registers);
+  }
+
+  /** VTOR; 0 after a reset. */
+  long vectorTable() {
+    return registers.getOrDefault(VTOR, 0) & 0xffff_ff80L;
+  }
+
+  /** SCR.SLEEPONEXIT. */
+  boolean sleepsOnExit() {
+    return (registers.getOrDefault(SCR, 0) & SLEEP_ON_EXIT) != 0;
+  }
+
+  /** SCR.SEVONPEND. */
+  boolean sendsEventOnPending() {
+    return (registers.getOrDefault(SCR, 0) & SEND_EVENT_ON_PENDING) != 0;
+  }
+
   boolean isFloatEnabled() {
     return state.memory.getInt(RunState.FLOAT_ENABLED) != 0;
   }
 
   private long read(long offset, int size) {
     int word = (int) offset & ~3;
-    if (!isStored(word)) {
+    boolean other = others.filter(o -> o.has(word)).isPresent();
+    if (!other && !isStored(word)) {
       refused.accept(BASE + offset);
       return 0;
     }
-    long value = registers.getOrDefault(word, 0) & 0xffff_ffffL;
+    int held = other ? others.orElseThrow().read(word) : registers.getOrDefault(word, 0);
+    long value = held & 0xffff_ffffL;
     return value >>> 8 * (offset & 3) & (size == 4 ? 0xffff_ffffL : (1L << 8 * size) - 1);
   }
 
   private void write(long offset, int size, long value) {
     int word = (int) offset & ~3;
+    int shift = 8 * (int) (offset & 3);
+    int mask = (int) ((size == 4 ? 0xffff_ffffL : (1L << 8 * size) - 1) << shift);
+    if (others.filter(o -> o.has(word)).isPresent()) {
+      others.orElseThrow().write(word, (int) (value << shift), mask);
+      return;
+    }
     if (!isStored(word)) {
       refused.accept(BASE + offset);
       return;
@@ -96,8 +129,6 @@ final class SystemControl {
     if (word == CPUID) {
       return;
     }
-    int shift = 8 * (int) (offset & 3);
-    int mask = (int) ((size == 4 ? 0xffff_ffffL : (1L << 8 * size) - 1) << shift);
     int old = registers.getOrDefault(word, 0);
     int changed = old & ~mask | (int) (value << shift) & mask;
     registers.put(word, changed);

@@ -46,6 +46,16 @@ final class TraceBuffer implements AutoCloseable {
     trace.reset();
   }
 
+  /** What {@link MemoryTrace#mostWaits} says. */
+  int mostWaits() {
+    return trace.mostWaits();
+  }
+
+  /** Time passes, and perhaps something else is executed next; after settling. */
+  void interrupt(MemoryTrace.Interruption interruption) {
+    trace.interrupt(interruption);
+  }
+
   /** Cycles waited in all that was settled. */
   long waited() {
     return trace.waited();

@@ -22,6 +22,7 @@ final class Tracer {
   private final Deque<Long> conditional = new ArrayDeque<>();
   private final Unicorn.CodeHook callback = (engine, pc, size, data) -> issue(pc);
   private RuntimeException failure;
+  private long repeated = -1;
 
   Tracer(Device device, Machine machine, Firmware firmware, InstructionListener listener) {
     this.device = device;
@@ -34,6 +35,10 @@ final class Tracer {
 
   private void issue(long pc) {
     if (machine.failure.isNoted()) {
+      return;
+    }
+    if (pc == repeated) {
+      repeated = -1;
       return;
     }
     try {
@@ -65,8 +70,14 @@ final class Tracer {
     }
   }
 
+  /** The next instruction, at an address, has been told already. */
+  void repeat(long pc) {
+    repeated = pc;
+  }
+
   /** Forgets what an IT named, at a reset. */
   void reset() {
+    repeated = -1;
     conditional.clear();
     failure = null;
   }

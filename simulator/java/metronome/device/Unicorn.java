@@ -29,10 +29,15 @@ final class Unicorn {
   static final int REG_PC = 11;
   static final int REG_SP = 12;
   static final int REG_R0 = 66;
+  static final int REG_FPSCR = 6;
   static final int REG_S0 = 79;
-  static final int REG_MSP = 113;
-  static final int REG_PSP = 114;
-  static final int REG_CONTROL = 115;
+  static final int REG_IPSR = 114;
+  static final int REG_MSP = 115;
+  static final int REG_PSP = 116;
+  static final int REG_CONTROL = 117;
+  static final int REG_PRIMASK = 123;
+  static final int REG_BASEPRI = 124;
+  static final int REG_FAULTMASK = 126;
 
   private Unicorn() {}
 
@@ -101,6 +106,8 @@ final class Unicorn {
   static native int uc_context_save(Pointer engine, Pointer context);
 
   static native int uc_context_restore(Pointer engine, Pointer context);
+
+  static native long uc_context_size(Pointer engine);
 
   static native int uc_context_free(Pointer context);
 

@@ -18,6 +18,9 @@ final class Watcher {
   private final List<Runnable> resets = new ArrayList<>();
   private final List<Runnable> pending = new ArrayList<>();
 
+  private long repeated = -1;
+  private long repeatedAt;
+
   /**
    * @param cycles passed before an address of the present straight run
    */
@@ -120,7 +123,14 @@ final class Watcher {
     pending.clear();
   }
 
+  /** An instruction that was seen is executed again. */
+  void repeat(long pc) {
+    repeated = pc;
+    repeatedAt = counter.instructionsAt(pc);
+  }
+
   void reset() {
+    repeated = -1;
     watches.forEach(Watch::reset);
     resets.forEach(Runnable::run);
     pending.clear();
@@ -132,7 +142,12 @@ final class Watcher {
   }
 
   private void hook(long address, Arrival arrival) {
-    Unicorn.CodeHook callback = (engine, pc, size, data) -> arrival.at(pc);
+    Unicorn.CodeHook callback =
+        (engine, pc, size, data) -> {
+          if (pc != repeated || counter.instructionsAt(pc) != repeatedAt) {
+            arrival.at(pc);
+          }
+        };
     callbacks.add(callback);
     machine.engine.hook(
         Unicorn.HOOK_CODE,

@@ -21,7 +21,11 @@ public enum Cause {
   /** Waiting for instructions from flash. */
   FETCH_WAIT,
   /** Waiting for data from flash. */
-  DATA_WAIT;
+  DATA_WAIT,
+  /** Taking an exception and returning from it. */
+  EXCEPTION,
+  /** Asleep until an interrupt or event. */
+  SLEEP;
 
   /** The name used in reports. */
   public String label() {

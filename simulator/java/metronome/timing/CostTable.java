@@ -34,6 +34,7 @@ public final class CostTable {
   private final Map<Kind, Cost> costs = new EnumMap<>(Kind.class);
   private final Set<PipelineRule> rules = EnumSet.noneOf(PipelineRule.class);
   private final Architecture architecture;
+  private final Core core;
   private final int refill;
   private final int refillBackward;
   private final int leastDivision;
@@ -45,6 +46,7 @@ public final class CostTable {
    */
   public CostTable(Core core, RuleSet ruleSet) {
     this.ruleSet = ruleSet;
+    this.core = core;
     refill = Integer.parseInt(row(core, Core.REFILL).cycles());
     boolean backward =
         core.rows().stream()
@@ -94,6 +96,13 @@ public final class CostTable {
   /** The rule set in force. */
   public RuleSet ruleSet() {
     return ruleSet;
+  }
+
+  /** Cycles of a row that is no class, 0 where the core has none. */
+  public int parameter(String name) {
+    boolean has =
+        core.rows().stream().anyMatch(r -> r.kind().equals(name) && ruleSet.includes(r.ruleSet()));
+    return has ? Integer.parseInt(row(core, name).cycles()) : 0;
   }
 
   /** Refill of a taken backward conditional branch. */

@@ -10,6 +10,8 @@ import metronome.board.Core;
 import metronome.board.RuleSet;
 import metronome.device.ClockPrices;
 import metronome.device.Counts;
+import metronome.device.ExceptionEvent;
+import metronome.device.ExceptionPrices;
 import metronome.device.StageCounts;
 import metronome.thumb.Instruction;
 
@@ -33,6 +35,7 @@ public final class CycleModel {
   private final int[][] total;
   private final boolean[] inStep;
   private final boolean[] starts;
+  private final ExceptionPrices exceptions;
   private final int[] divisions = new int[ClockPrices.DIVISION_CLASSES];
 
   /**
@@ -64,10 +67,27 @@ public final class CycleModel {
     for (int kind = 0; kind < divisions.length; kind++) {
       divisions[kind] = table.division(kind) - 1;
     }
+    exceptions = exceptions(pricer);
     total = new int[][] {sums(straight), sums(enter), sums(leave), sums(passed)};
     inStep = new boolean[slots];
     starts = new boolean[slots];
     markSteps();
+  }
+
+  /** What returning costs is counted from the returning instruction: its refill is in it. */
+  private ExceptionPrices exceptions(InstructionPricer pricer) {
+    int slots = program.code().slots();
+    int[] exit = new int[slots];
+    int[] tailChain = new int[slots];
+    for (Placed placed : program.instructions()) {
+      int end = placed.slot() + placed.instruction().bytes() / 2;
+      int refill = pricer.refill(placed);
+      exit[end] = Math.max(0, table.parameter(Core.EXCEPTION_RETURN) - refill);
+      tailChain[end] = Math.max(0, table.parameter(Core.EXCEPTION_TAIL_CHAIN) - refill);
+    }
+    int floating = table.parameter(Core.EXCEPTION_FLOAT);
+    return new ExceptionPrices(
+        table.parameter(Core.EXCEPTION_ENTRY), tailChain, exit, floating, floating);
   }
 
   private void list(InstructionPricer pricer, Placed placed) {
@@ -147,6 +167,11 @@ public final class CycleModel {
         sum += histogram[kind] * divisions[kind];
       }
     }
+    for (Map.Entry<Integer, long[]> happened : counts.exceptions().entrySet()) {
+      for (ExceptionEvent event : ExceptionEvent.values()) {
+        sum += price(happened.getKey(), event) * happened.getValue()[event.ordinal()];
+      }
+    }
     return sum;
   }
 
@@ -205,7 +230,20 @@ public final class CycleModel {
         cycles[Cause.DIVISION.ordinal()][division.getKey()] += histogram[kind] * divisions[kind];
       }
     }
+    counts.exceptions().forEach((slot, events) -> charge(slot, events, cycles));
     return new Charges(counts.stage(), issues, cycles);
+  }
+
+  private void charge(int slot, long[] events, long[][] cycles) {
+    for (ExceptionEvent event : ExceptionEvent.values()) {
+      Cause cause = event == ExceptionEvent.SLEEP ? Cause.SLEEP : Cause.EXCEPTION;
+      cycles[cause.ordinal()][slot] += price(slot, event) * events[event.ordinal()];
+    }
+  }
+
+  private long price(int slot, ExceptionEvent event) {
+    int bytes = program.at(slot).map(p -> p.instruction().bytes()).orElse(0);
+    return exceptions.of(event, Math.min(slot + bytes / 2, program.code().slots() - 1));
   }
 
   /** Prices for the online clock, whose sum is what {@link #cycles} gives. */
@@ -221,7 +259,13 @@ public final class CycleModel {
       cumulative = Math.addExact(cumulative, total[STRAIGHT][slot]);
     }
     System.arraycopy(divisions, 0, prices.divisions(), 0, divisions.length);
-    return prices;
+    return new ClockPrices(
+        prices.straight(),
+        prices.leave(),
+        prices.enter(),
+        prices.passed(),
+        prices.divisions(),
+        exceptions);
   }
 
   private void requireStarts(StageCounts counts, long[] live, int slot) {

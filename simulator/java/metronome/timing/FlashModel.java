@@ -69,6 +69,14 @@ final class FlashModel {
     return (int) (address - base >> shift);
   }
 
+  /**
+   * Cycles waited for each cycle of instructions, at most: an instruction lies in two lines, each
+   * word that it reads too, and each line may have to wait for another one.
+   */
+  int mostWaits() {
+    return 8 * (waits + 1);
+  }
+
   /** The line that instructions come from; -1 before the first. */
   int current() {
     return current;

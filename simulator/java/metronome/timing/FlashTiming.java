@@ -84,6 +84,23 @@ public final class FlashTiming implements MemoryTrace {
   }
 
   @Override
+  public int mostWaits() {
+    return flash.mostWaits();
+  }
+
+  @Override
+  public void interrupt(Interruption interruption) {
+    if (interruption.elsewhere()) {
+      if (interruption.jumped() && previousEnd >= 0) {
+        now += prices.leave()[previousEnd] - prices.straight()[previousEnd];
+      }
+      previousEnd = -1;
+      stage = interruption.stage();
+    }
+    now += interruption.cycles();
+  }
+
+  @Override
   public long waited() {
     return waited;
   }

@@ -52,6 +52,14 @@ final class InstructionPricer {
     return parts;
   }
 
+  /** The refill in the price of a branch that was taken; 0 of anything else. */
+  int refill(Placed placed) {
+    boolean branches = placed.instruction().branch() != Branch.NONE;
+    return branches && table.has(placed.instruction())
+        ? refill(placed, table.cost(placed.instruction().kind()))
+        : 0;
+  }
+
   private int refill(Placed placed, CostTable.Cost cost) {
     boolean backward = PipelineRule.isBackward(placed.instruction());
     return backward ? table.refillBackward() : cost.refill();

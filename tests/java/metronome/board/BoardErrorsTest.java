@@ -62,7 +62,7 @@ final class BoardErrorsTest {
     "'move,1,manual', 'move,0,manual', class move cannot cost 0",
     "'divide,2-12,manual', 'divide,12-2,manual', class divide cannot cost 12-2",
     "'load,2,manual', 'load,1,manual', 'rule L1 takes a cycle from class load, which costs only 1'",
-    "'L1,holds', 'L9,holds', ':73: ''L9'' is no name of a pipeline rule'",
+    "'L1,holds', 'L9,holds', ':77: ''L9'' is no name of a pipeline rule'",
     "'L1,holds', 'load-rule,holds', '''load-rule'' is no name of a pipeline rule'",
     "'L1,holds', 'L2,holds', a second row for class L2"
   })

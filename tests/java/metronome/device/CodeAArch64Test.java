@@ -121,6 +121,9 @@ class CodeAArch64Test {
     state.setLong(RunState.READ_REGISTER, entries.get("read"));
     state.setInt(RunState.FLOAT_ENABLED, random.nextInt(2));
     state.setLong(RunState.FAIL, entries.get("fail"));
+    state.setLong(RunState.ARRIVE, entries.get("fail"));
+    state.setInt(RunState.ARRIVAL, random.nextInt(3000) - 1500);
+    state.setInt(RunState.DEADLINE, random.nextInt(3000) - 2000);
     state.setInt(RunState.FAILED, random.nextInt(4) / 3);
     Pointer data = at(DATA);
     data.setPointer(HookData.STATE, state);
@@ -140,6 +143,7 @@ class CodeAArch64Test {
       "halt_unless_float",
       "halt_unless_aligned",
       "divide",
+      "arrive",
       "trace_mark",
       "trace_pass",
       "trace_divide"
@@ -163,8 +167,10 @@ class CodeAArch64Test {
                 : hooks[random.nextInt(hooks.length)];
         long data = memory.address() + (block ? STATE : DATA);
         at(STATE).setPointer(RunState.FAIL, CallbackReference.getFunctionPointer(fail));
+        at(STATE).setPointer(RunState.ARRIVE, CallbackReference.getFunctionPointer(fail));
         JavaTraceHooks.run(hook, engine.handle(), pc, size, new Pointer(data));
         at(STATE).setLong(RunState.FAIL, entries.get("fail"));
+        at(STATE).setLong(RunState.ARRIVE, entries.get("fail"));
         byte[] expected = content();
         at(STATE).write(0, before, 0, before.length);
         call(hook, memory.address() + ENGINE, pc, size, data);

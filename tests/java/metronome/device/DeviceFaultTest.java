@@ -181,9 +181,9 @@ class DeviceFaultTest {
   @Test
   void aSystemRegisterThatIsNotModelledFaults() {
     DeviceFault fault =
-        fault("cortex-m4", "ldr r0, =0xe000e010\nmovs r1, #7\nbad: str r1, [r0]\nnop\n");
+        fault("cortex-m4", "ldr r0, =0xe000ed94\nmovs r1, #7\nbad: str r1, [r0]\nnop\n");
     assertThat(fault.kind()).isEqualTo(FaultKind.PERIPHERAL);
-    assertThat(fault.address()).hasValue(0xe000e010L);
+    assertThat(fault.address()).hasValue(0xe000ed94L);
   }
 
   @Test

@@ -194,7 +194,7 @@ class DeviceTest {
       assertThat(device.run(HostCalls.stopAtFirst(), Limits.usual()))
           .isEqualTo(new Stop(Stop.Reason.RETURNED, 0xfffffffeL, 2));
     }
-    Firmware sleeper = Assembly.firmware("nop\nwfe\nsev\nyield\nwfi\nb .\n");
+    Firmware sleeper = Assembly.firmware("nop\nsev\nwfe\nyield\nwfi\nb .\n");
     try (Device device = open(sleeper)) {
       assertThat(device.run(HostCalls.stopAtFirst(), Limits.usual()))
           .isEqualTo(new Stop(Stop.Reason.ASLEEP, sleeper.address("reset") + 8, 5));

@@ -108,8 +108,8 @@ final class RandomFaults {
       FAULTS.add(new Fault(LITERAL + end, "ldr?.w D, [lr, #2]"));
       FAULTS.add(new Fault(LITERAL + end, "str?.w D, [lr, #2]"));
     }
-    FAULTS.add(new Fault(LITERAL + "0xe000e010", "ldr?.w D, [lr]"));
-    FAULTS.add(new Fault(LITERAL + "0xe000e010", "str?.w D, [lr, #4]"));
+    FAULTS.add(new Fault(LITERAL + "0xe000ed90", "ldr?.w D, [lr]"));
+    FAULTS.add(new Fault(LITERAL + "0xe000ed90", "str?.w D, [lr, #4]"));
     for (String undefined : new String[] {".inst.n 0xde07", ".inst.w 0xf7f0a001"}) {
       FAULTS.add(new Fault(undefined));
     }

@@ -63,6 +63,27 @@ public final class RandomProgram {
     "vmov r0, r1, s2, s3",
   };
 
+  private static final String HANDLER =
+      """
+      ticks: .space 4
+        .section .vectors, "ax"
+        .word 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, handler + 1
+        .text
+        .thumb_func
+        .type handler, %function
+      handler:
+        push {r4, lr}
+        ldr r4, =ticks
+        ldr r0, [r4]
+        adds r0, r0, #1
+        str r0, [r4]
+        cmp r0, #2
+        it ne
+        movne r1, #0
+        pop {r4, pc}
+        .ltorg
+      """;
+
   private static final String[] CONDITIONS = {"eq", "ne", "cs", "cc", "mi", "pl", "gt", "le"};
 
   private final Random random;
@@ -77,6 +98,14 @@ public final class RandomProgram {
 
   public static Firmware of(long seed) {
     return Assembly.firmware(new RandomProgram(seed, false).source());
+  }
+
+  /** The same, where interrupt 0 counts in {@code ticks} and saves {@code back}, its return. */
+  public static Firmware interrupted(long seed) {
+    return Assembly.firmware(
+        "ldr r0, =0xe000e100\nmovs r1, #1\nstr r1, [r0]\n"
+            + new RandomProgram(seed, false).source()
+            + HANDLER);
   }
 
   /** One that may fault in many places, mostly on a condition; see {@link RandomFaults}. */

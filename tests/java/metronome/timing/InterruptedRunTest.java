@@ -1,0 +1,88 @@
+package metronome.timing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import metronome.board.Board;
+import metronome.board.RuleSet;
+import metronome.device.Alarm;
+import metronome.device.Assembly;
+import metronome.device.CountPlan;
+import metronome.device.Device;
+import metronome.device.HostCalls;
+import metronome.device.Limits;
+import metronome.device.RandomProgram;
+import metronome.firmware.Firmware;
+import metronome.ledger.Ledger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random programs that are interrupted at random cycles. */
+class InterruptedRunTest {
+  private static final HostCalls UNTIL_3 =
+      (immediate, device) -> immediate == 3 ? HostCalls.Answer.STOP : HostCalls.Answer.CONTINUE;
+
+  private final Board board = Assembly.board();
+
+  private record Result(long clock, int r5, byte[] ram) {}
+
+  private static Result result(Device device) {
+    return new Result(
+        device.clock(), device.register(5), device.read(device.firmware().address("buffer"), 256));
+  }
+
+  /** At most 20 cycles before the end, far enough apart that each is handled before the next. */
+  private static long[] alarms(Random random, long end) {
+    List<Long> alarms = new ArrayList<>();
+    long next = 20 + random.nextInt(100);
+    while (next < end - 30 && alarms.size() < 20) {
+      alarms.add(next);
+      next += 100 + random.nextInt(150);
+    }
+    return alarms.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void everyInterruptIsTakenAtTheFirstBoundaryAndEveryCycleIsPriced(int number) {
+    long seed = Long.getLong("metronome.seed", 815) + number;
+    Random random = new Random(seed);
+    RuleSet set = RuleSet.values()[number % RuleSet.values().length];
+    Firmware firmware = RandomProgram.interrupted(seed);
+    Program program = Program.of(firmware);
+    CountPlan plan = CountPlanner.plan(firmware, program);
+    CycleModel model = new CycleModel(program, board, set);
+    Result calm;
+    try (Device device = Device.open(board, firmware, plan, model.clock())) {
+      device.run(UNTIL_3, Limits.usual());
+      calm = result(device);
+    }
+    for (int round = 0; round < 4; round++) {
+      long[] alarms = alarms(random, calm.clock());
+      InterruptedRun steps = new InterruptedRun(firmware, plan, model);
+      long stepped;
+      try (Device device = Device.openTraced(board, firmware, plan, model.clock(), steps)) {
+        device.attach(new Alarm(alarms));
+        device.run(UNTIL_3, Limits.usual());
+        stepped = device.clock();
+      }
+      assertThat(steps.total()).as("seed %d", seed).isEqualTo(stepped);
+      steps.requireFirstBoundaries(alarms);
+      try (Device device = Device.open(board, firmware, plan, model.clock())) {
+        device.attach(new Alarm(alarms));
+        for (int again = 0; again < 2; again++) {
+          device.run(UNTIL_3, Limits.usual());
+          Result result = result(device);
+          assertThat(result.clock()).as("seed %d", seed).isEqualTo(stepped);
+          assertThat(result.r5()).as("seed %d", seed).isEqualTo(calm.r5());
+          assertThat(result.ram()).as("seed %d", seed).isEqualTo(calm.ram());
+          assertThat(model.cycles(device.counts())).isEqualTo(stepped);
+          assertThat(Ledger.of(firmware, model, device.counts()).cycles()).isEqualTo(stepped);
+          device.reset();
+        }
+      }
+    }
+  }
+}
