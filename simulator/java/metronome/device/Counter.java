@@ -136,6 +136,9 @@ final class Counter implements AutoCloseable {
   }
 
   private int relative(long cycle) {
+    if (cycle == Long.MAX_VALUE) {
+      return RunState.NEVER;
+    }
     return (int) Math.max(RunState.NEVER, Math.min(FAR, cycleBase - Math.max(0, cycle)));
   }
 
@@ -232,9 +235,7 @@ final class Counter implements AutoCloseable {
     return cycleBase + RunState.cycles(state.progress()) + straight;
   }
 
-  /**
-   * Cycles of the prices up to where the present straight run has come, as {@link #setDeadline}.
-   */
+  /** Whether the present straight run has ended in a jump. */
   boolean isAtJump() {
     return leaves;
   }
