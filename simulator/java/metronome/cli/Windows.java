@@ -2,7 +2,6 @@ package metronome.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import metronome.board.Board;
 import metronome.board.RuleSet;
 import metronome.experiment.Build;
@@ -26,7 +25,7 @@ final class Windows {
           WindowCost cost = WindowCost.measure(Installation.here(), model, board, rules, build);
           waiting.add(cost);
           if (cost.model().spec().layers().size() == 2) {
-            waiting.forEach(c -> rows.add(WindowRow.of(c, cost, OptionalDouble.empty())));
+            waiting.forEach(c -> rows.add(WindowRow.of(c, cost)));
             waiting.clear();
           }
           progress.step();

@@ -1,9 +1,14 @@
 package metronome.experiment;
 
+import java.util.Arrays;
 import java.util.Random;
 import metronome.board.Board;
 import metronome.board.RuleSet;
+import metronome.device.HostCalls;
 import metronome.device.Limits;
+import metronome.feature.FrontEnd;
+import metronome.ledger.Charge;
+import metronome.ledger.Ledger;
 import metronome.model.Model;
 import metronome.model.RandomModel;
 
@@ -16,13 +21,20 @@ import metronome.model.RandomModel;
  * @param subject what was measured
  * @param build of the firmware
  * @param cycles of the decision, without the front end
+ * @param frontEndCycles of one frame's features from audio, mean
  */
-public record WindowCost(WindowModel model, Subject subject, Build build, long cycles) {
+public record WindowCost(
+    WindowModel model, Subject subject, Build build, long cycles, double frontEndCycles) {
   private static final long SEED = 1;
   private static final double GAIN = 1;
 
   /** Frames before the decision, so that caches are warm. */
   private static final int WARM = 4;
+
+  /** Frames of noise over which the front end is measured. */
+  private static final int HEARD = 20;
+
+  private static final double LOUDNESS = 1000;
 
   /**
    * Measures.
@@ -32,22 +44,66 @@ public record WindowCost(WindowModel model, Subject subject, Build build, long c
    */
   public static WindowCost measure(
       Installation installation, WindowModel window, Board board, RuleSet rules, Build build) {
-    Model model = RandomModel.of(window.spec(), GAIN, 1, new Random(SEED));
-    Subject subject =
-        installation.subject(model, board, rules, build).withFrontEnd(FrontEndPlace.HOST);
+    Model model = heard(RandomModel.of(window.spec(), GAIN, 1, new Random(SEED)));
+    Subject subject = installation.subject(model, board, rules, build);
     int before = window.reuses() ? window.frames() * window.spec().bricks().count() : WARM;
     RandomFrames host =
         new RandomFrames(subject.image(), before + window.frames(), before, !window.reuses(), SEED);
-    ModelSlot slot = new ModelSlot(subject.firmware(), board, false, FrontEndPlace.HOST);
-    Fit.require(subject.firmware(), board);
-    try (PricedDevice priced =
-        PricedDevice.open(board, subject.firmware(), subject.plan(), subject.prices())) {
-      slot.load(priced.device(), subject.image());
-      slot.run(priced.device(), host, Limits.usual());
-    }
+    run(subject.withFrontEnd(FrontEndPlace.HOST), host);
     host.requireComplete();
     long[] clocks = host.clocks();
-    return new WindowCost(window, subject, build, clocks[clocks.length - 1] - clocks[before]);
+    return new WindowCost(
+        window,
+        subject,
+        build,
+        clocks[clocks.length - 1] - clocks[before],
+        frontEndCycles(subject));
+  }
+
+  private static double frontEndCycles(Subject subject) {
+    FrontEnd frontEnd = subject.model().frontEnd();
+    short[] noise = new short[frontEnd.frameSamples() + (HEARD - 1) * frontEnd.hopSamples()];
+    Random random = new Random(SEED);
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (short) (LOUDNESS * random.nextGaussian());
+    }
+    Session session = new Session(subject.image(), new AudioFeed(frontEnd, noise));
+    Ledger ledger = run(subject, session);
+    session.requireComplete();
+    return ledger.stages().stream()
+            .filter(stage -> stage.name().equals("front-end"))
+            .mapToLong(Charge::cycles)
+            .sum()
+        / (double) HEARD;
+  }
+
+  private static Ledger run(Subject subject, HostCalls host) {
+    ModelSlot slot = new ModelSlot(subject.firmware(), subject.board(), false, subject.frontEnd());
+    Fit.require(subject.firmware(), subject.board());
+    try (PricedDevice priced =
+        PricedDevice.open(subject.board(), subject.firmware(), subject.plan(), subject.prices())) {
+      slot.load(priced.device(), subject.image());
+      slot.run(priced.device(), host, Limits.usual());
+      return Ledger.of(
+          subject.firmware(), subject.prices(), priced.device().counts(), priced.stalls());
+    }
+  }
+
+  /** With the paper's front end: 32 filters, a frame every 10 ms. */
+  private static Model heard(Model model) {
+    double[] mean = new double[model.spec().inputs()];
+    double[] deviation = new double[mean.length];
+    Arrays.fill(mean, 10);
+    Arrays.fill(deviation, 3.5);
+    return new Model(
+        model.name(),
+        model.task(),
+        model.spec(),
+        FrontEnd.words16k().withNormalisation(mean, deviation),
+        model.labels(),
+        model.tensors(),
+        model.ranges(),
+        model.facts());
   }
 
   /** Milliseconds of the decision at the board's clock. */

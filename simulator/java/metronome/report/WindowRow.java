@@ -2,7 +2,6 @@ package metronome.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import metronome.experiment.Build;
 import metronome.experiment.WindowCost;
 import metronome.experiment.WindowModel;
@@ -19,9 +18,9 @@ import metronome.experiment.WindowModel;
  * @param publishedRatio the paper's
  * @param verdict FEASIBLE or INFEASIBLE within the budget
  * @param margin share of the budget that is left; negative where it is exceeded
- * @param frontEndMilliseconds of the frames of a stride; null where there is no such front end
- * @param verdictWithFrontEnd likewise
- * @param marginWithFrontEnd likewise
+ * @param frontEndMilliseconds of the frames of a stride
+ * @param verdictWithFrontEnd as above, with it
+ * @param marginWithFrontEnd as above, with it
  */
 public record WindowRow(
     String model,
@@ -38,28 +37,22 @@ public record WindowRow(
     double publishedRatio,
     String verdict,
     double margin,
-    Double frontEndMilliseconds,
+    double frontEndMilliseconds,
     String verdictWithFrontEnd,
-    Double marginWithFrontEnd) {
+    double marginWithFrontEnd) {
 
   /**
    * A row.
    *
    * @param sharnn of the same build and size
-   * @param frontEndCycles of a frame; empty where it is not charged
    */
-  public static WindowRow of(WindowCost cost, WindowCost sharnn, OptionalDouble frontEndCycles) {
-    Build build = cost.build();
-    double budget = WindowModel.BUDGET_MILLISECONDS;
-    double margin = 1 - cost.milliseconds() / budget;
-    Double frontEnd =
-        frontEndCycles.isEmpty()
-            ? null
-            : 1e3
-                * WindowModel.STRIDE_FRAMES
-                * frontEndCycles.getAsDouble()
-                / cost.subject().board().hertz();
-    Double left = frontEnd == null ? null : margin - frontEnd / budget;
+  public static WindowRow of(WindowCost cost, WindowCost sharnn) {
+    final Build build = cost.build();
+    final double budget = WindowModel.BUDGET_MILLISECONDS;
+    final double margin = 1 - cost.milliseconds() / budget;
+    final double frontEnd =
+        1e3 * WindowModel.STRIDE_FRAMES * cost.frontEndCycles() / cost.subject().board().hertz();
+    final double left = margin - frontEnd / budget;
     return new WindowRow(
         cost.model().name(),
         cost.model().frames(),
@@ -76,7 +69,7 @@ public record WindowRow(
         verdict(margin),
         margin,
         frontEnd,
-        left == null ? null : verdict(left),
+        verdict(left),
         left);
   }
 
@@ -139,9 +132,9 @@ public record WindowRow(
       decimal(publishedRatio),
       verdict,
       percent(margin),
-      frontEndMilliseconds == null ? "-" : decimal(frontEndMilliseconds),
-      verdictWithFrontEnd == null ? "-" : verdictWithFrontEnd,
-      marginWithFrontEnd == null ? "-" : percent(marginWithFrontEnd)
+      decimal(frontEndMilliseconds),
+      verdictWithFrontEnd,
+      percent(marginWithFrontEnd)
     };
   }
 
@@ -163,7 +156,7 @@ public record WindowRow(
       text.append(
           String.format(
               Locale.ROOT,
-              "\"%s\",%d,%s,%s,%s,%s,%d,%d,%.4f,%.4f,%.1f,%.4f,%s,%.4f,%s%n",
+              "\"%s\",%d,%s,%s,%s,%s,%d,%d,%.4f,%.4f,%.1f,%.4f,%s,%.4f,%.4f%n",
               row.model,
               row.frames,
               row.board,
@@ -178,9 +171,7 @@ public record WindowRow(
               row.publishedRatio,
               row.verdict,
               row.margin,
-              row.frontEndMilliseconds == null
-                  ? ""
-                  : String.format(Locale.ROOT, "%.4f", row.frontEndMilliseconds)));
+              row.frontEndMilliseconds));
     }
     return text.toString();
   }
