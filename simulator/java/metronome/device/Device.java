@@ -286,6 +286,14 @@ public final class Device implements AutoCloseable {
     return faults.hostCall(immediate, loop.nextPc() - 2);
   }
 
+  /**
+   * Watches for the first store to a stretch of memory, before the first run; slows every store
+   * down.
+   */
+  public StoreWatch watchStores(long address, long bytes) {
+    return new StoreWatch(machine, address, bytes);
+  }
+
   /** What was executed since the reset. */
   public Counts counts() {
     return counter.counts();

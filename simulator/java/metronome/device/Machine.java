@@ -263,15 +263,23 @@ final class Machine implements AutoCloseable {
       engine.advanceIt();
       return new Halt(Halt.Cause.HOST_CALL, pc, number, 0);
     }
-    boolean fetch = number == PREFETCH_ABORT && pc < 0xff00_0000L;
+    boolean fetch = number == PREFETCH_ABORT && isCode(pc);
     return new Halt(fetch ? Halt.Cause.FETCH : Halt.Cause.EXCEPTION, pc, number, pc);
+  }
+
+  /**
+   * Whether an address can be one of code; those above are returns from exceptions, which a
+   * Cortex-M4 of the emulator aborts and a Cortex-M0 cannot fetch.
+   */
+  private static boolean isCode(long pc) {
+    return pc < 0xff00_0000L;
   }
 
   private Halt error(int code, long pc, long from) {
     return switch (code) {
       case Engine.OK -> waiting(pc);
       case Engine.FETCH_UNMAPPED, Engine.FETCH_PROTECTED ->
-          new Halt(Halt.Cause.FETCH, pc, code, pc);
+          new Halt(isCode(pc) ? Halt.Cause.FETCH : Halt.Cause.EXCEPTION, pc, code, pc);
       case Engine.INSN_INVALID ->
           pc != from && (isBehind(pc, WFE) || isBehind(pc, YIELD))
               ? new Halt(Halt.Cause.WAIT, pc, isBehind(pc, WFE) ? SLEEP_UNTIL_EVENT : GO_ON, 0)

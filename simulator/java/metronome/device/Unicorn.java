@@ -16,6 +16,7 @@ final class Unicorn {
   static final int HOOK_CODE = 1 << 2;
   static final int HOOK_BLOCK = 1 << 3;
   static final int HOOK_MEM_READ = 1 << 10;
+  static final int HOOK_MEM_WRITE = 1 << 11;
   static final int HOOK_MEM_INVALID = 0x3f << 4;
   static final int PROT_READ = 1;
   static final int PROT_WRITE = 2;

@@ -8,6 +8,7 @@ import metronome.device.Device;
 import metronome.device.DeviceFault;
 import metronome.device.HostCalls;
 import metronome.device.Limits;
+import metronome.device.Stop;
 import metronome.firmware.Firmware;
 import metronome.model.ModelImage;
 
@@ -69,17 +70,20 @@ final class ModelSlot {
   /**
    * Runs until the firmware stops.
    *
+   * @return how it stopped
    * @throws DoesNotFit where the model needs more RAM than there is
    */
-  void run(Device device, HostCalls host, Limits limits) {
+  Stop run(Device device, HostCalls host, Limits limits) {
+    Stop stop;
     try {
-      device.run(host, limits);
+      stop = device.run(host, limits);
     } catch (DeviceFault fault) {
       throw isTooSmallFor(fault) ? tooSmall(device) : fault;
     }
     if (arenaBytes(device) > arenaRoom()) {
       throw tooSmall(device);
     }
+    return stop;
   }
 
   private DoesNotFit tooSmall(Device device) {

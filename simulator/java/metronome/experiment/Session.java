@@ -86,18 +86,7 @@ final class Session implements HostCalls {
   /** Checks that the firmware did what the calls demand. */
   void requireComplete() {
     if (status != 0) {
-      throw new FirmwareBreach(
-          switch (status) {
-            case -1 -> "stopped before it had called end";
-            case 1 -> "found no model image";
-            case 2 -> "does not support this version of the model image";
-            case 3 -> "found a wrong checksum in the model image";
-            case 4 -> "is for another cell than the model";
-            case 5 -> "does not know the shape of the model";
-            case 6 -> "cannot compute the model's front end; --front-end host does without it";
-            case 7 -> "cannot be fed so";
-            default -> "ended with status " + status;
-          });
+      throw FirmwareBreach.ofStatus(status);
     }
     if (states.size() != steps() || logits.length == 0) {
       throw new FirmwareBreach(

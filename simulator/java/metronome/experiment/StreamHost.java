@@ -1,5 +1,6 @@
 package metronome.experiment;
 
+import java.util.function.BooleanSupplier;
 import metronome.device.Device;
 import metronome.device.HostCalls;
 import metronome.model.ModelImage;
@@ -14,6 +15,7 @@ final class StreamHost implements HostCalls {
   private final ModelImage image;
   private final StreamFrames frames = new StreamFrames();
   private final StreamDecisions decisions;
+  private BooleanSupplier enough = () -> false;
   private long block = -1;
   private int status;
 
@@ -30,7 +32,7 @@ final class StreamHost implements HostCalls {
       case END -> status = device.register(0);
       default -> throw device.unknownHostCall(immediate);
     }
-    return immediate == END ? Answer.STOP : Answer.CONTINUE;
+    return immediate == END || isEnough() ? Answer.STOP : Answer.CONTINUE;
   }
 
   private void progress(Device device) {
@@ -59,6 +61,16 @@ final class StreamHost implements HostCalls {
     byte[] logits = device.read(Integer.toUnsignedLong(device.register(0)), 4 * classes);
     decisions.add(block, device.register(2), image.logitsOf(logits), device.clock());
     device.setRegister(0, 0);
+  }
+
+  /** Stops the run at the first call at which something is so. */
+  void stopOnce(BooleanSupplier something) {
+    enough = something;
+  }
+
+  /** Whether that is so. */
+  boolean isEnough() {
+    return enough.getAsBoolean();
   }
 
   StreamFrames frames() {

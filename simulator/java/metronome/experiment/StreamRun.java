@@ -32,7 +32,7 @@ import metronome.ledger.MemoryUse;
  * @param cycles from the reset to the end, when the core sleeps and nothing more comes
  * @param sleptCycles of them asleep
  * @param exceptionCycles of them in interrupts: entry, handler and return
- * @param ledger of all cycles that the core was awake, by stage, function and cause
+ * @param ledger of all cycles, by stage, function and cause; sleep is a cause of its own
  * @param memory flash and RAM
  * @param arena what takes the arena, in the order in which it lies there; sums to the arena's bytes
  * @param stack the deepest use of the stack and what made it
