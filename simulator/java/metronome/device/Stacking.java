@@ -99,9 +99,10 @@ final class Stacking {
   /** Makes the core execute a handler whose frame is there already. */
   void execute(int returnCode, int exception) {
     engine.clearIt();
-    engine.setRegister(Unicorn.REG_IPSR, exception);
+    // In this order: a handler cannot select the stack.
     int control = engine.register(Unicorn.REG_CONTROL);
     engine.setRegister(Unicorn.REG_CONTROL, control & ~(FLOAT_CONTEXT | STACK_SELECT));
+    engine.setRegister(Unicorn.REG_IPSR, exception);
     engine.setRegister(Unicorn.REG_LR, returnCode);
   }
 
