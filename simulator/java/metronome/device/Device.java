@@ -138,6 +138,17 @@ public final class Device implements AutoCloseable {
         });
   }
 
+  /**
+   * From now on a fault is an exception of the program, as on silicon: BusFault or UsageFault where
+   * it enables them, else HardFault, with CFSR, HFSR and BFAR saying why. Without this a fault ends
+   * the run with a report. Before the first run.
+   */
+  public void deliverFaults() {
+    ExceptionUnit unit =
+        exceptions.orElseThrow(() -> new DeviceException("an uncounted device has no exceptions"));
+    loop.deliverFaults(new FaultDelivery(machine, counter, journal, unit.boundaries(), unit));
+  }
+
   /** Cycles asleep since the reset, part of {@link #clock}. */
   public long sleptCycles() {
     return counter.slept();

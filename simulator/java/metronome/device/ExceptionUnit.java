@@ -100,6 +100,10 @@ final class ExceptionUnit {
     accesses = Optional.of(newAccesses);
   }
 
+  Boundaries boundaries() {
+    return boundaries;
+  }
+
   Nvic nvic() {
     return nvic;
   }
@@ -283,10 +287,14 @@ final class ExceptionUnit {
     }
   }
 
+  /** Whether an exception would be taken now. */
+  boolean preempts(int exception) {
+    return nvic.preempts(exception, nvic.executionPriority(Masks.of(machine.engine)));
+  }
+
   /** Whether SVC would be taken rather than escalate. */
   boolean canCall() {
-    int priority = nvic.executionPriority(Masks.of(machine.engine));
-    return nvic.preempts(Nvic.SUPERVISOR_CALL, priority) && hasHandler(Nvic.SUPERVISOR_CALL);
+    return preempts(Nvic.SUPERVISOR_CALL) && hasHandler(Nvic.SUPERVISOR_CALL);
   }
 
   /** Whether a code that was branched to is a return from what is executing. */

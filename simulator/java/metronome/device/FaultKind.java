@@ -33,6 +33,8 @@ public enum FaultKind {
   SUPERVISOR_CALL("SVC without an operating system"),
   /** A return from an exception that was never taken. */
   EXCEPTION_RETURN("exception return without an exception"),
+  /** A fault while a handler of faults is executing. */
+  LOCKUP("fault in a fault handler: the core locks up"),
   /** An exception is taken whose vector leads to no code. */
   NO_HANDLER("exception whose vector leads to no code"),
   /** Access to a peripheral of the core that is not modelled. */

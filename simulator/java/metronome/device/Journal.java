@@ -14,7 +14,8 @@ final class Journal {
   private static final long MOST_BYTES = 64L << 20;
 
   /** One thing that the host did. */
-  sealed interface Entry permits Write, SetRegister, Resume, Limit, Entered, Chained, Left {}
+  sealed interface Entry
+      permits Write, SetRegister, Resume, Limit, Entered, Chained, Left, Faulted {}
 
   /** Bytes written to memory. */
   record Write(long address, byte[] bytes) implements Entry {}
@@ -33,6 +34,9 @@ final class Journal {
 
   /** An exception returned by a code. */
   record Left(int code) implements Entry {}
+
+  /** A fault at an instruction was made an exception, in a state of an IT block. */
+  record Faulted(long pc, int it) implements Entry {}
 
   /** The device was stopped between two instructions, after so many. */
   record Limit(long instructions) implements Entry {}

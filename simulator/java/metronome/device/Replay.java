@@ -113,6 +113,9 @@ final class Replay {
         machine.memory.write(write.address(), write.bytes());
       } else if (entry instanceof Journal.SetRegister set) {
         machine.engine.setRegister(set.id(), set.value());
+      } else if (entry instanceof Journal.Faulted faulted) {
+        counter.endAt(faulted.pc());
+        machine.engine.setIt(faulted.it());
       } else if (entry instanceof Journal.Entered entered) {
         stacking.enter(stacking.next(), entered.exception(), entered.pc());
       } else if (entry instanceof Journal.Chained chained) {

@@ -30,6 +30,7 @@ final class RunLoop {
   private final Optional<ExceptionUnit> exceptions;
   private final long slice;
   private Optional<FastStores> stores;
+  private Optional<FaultDelivery> delivery = Optional.empty();
   private Optional<Tracer> tracer = Optional.empty();
   private long nextPc;
 
@@ -72,6 +73,11 @@ final class RunLoop {
   /** Tells of every instruction from now on. */
   void trace(Tracer listener) {
     tracer = Optional.of(listener);
+  }
+
+  /** See {@link Device#deliverFaults}. */
+  void deliverFaults(FaultDelivery newDelivery) {
+    delivery = Optional.of(newDelivery);
   }
 
   /** See {@link Device#keepStoresSlow}. */
@@ -197,7 +203,8 @@ final class RunLoop {
     counter.rest(fault.pc());
     tracer.ifPresent(t -> t.reach(fault.pc()));
     trace.ifPresent(t -> t.settle(counter.previousAddress(), fault.pc()));
-    throw fault;
+    nextPc = delivery.flatMap(d -> d.deliver(fault)).orElseThrow(() -> fault);
+    return Optional.empty();
   }
 
   /** Whether a check only wanted the host to look. */

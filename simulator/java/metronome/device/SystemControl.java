@@ -19,6 +19,10 @@ final class SystemControl {
   static final int CPACR = 0xd88;
   private static final int VTOR = 0xd08;
   private static final int SCR = 0xd10;
+  private static final int SHCSR = 0xd24;
+  private static final int CFSR = 0xd28;
+  private static final int HFSR = 0xd2c;
+  private static final int BFAR = 0xd38;
   private static final int SLEEP_ON_EXIT = 2;
   private static final int SEND_EVENT_ON_PENDING = 16;
   private static final int CPUID = 0xd00;
@@ -88,6 +92,26 @@ final class SystemControl {
     return registers.getOrDefault(VTOR, 0) & 0xffff_ff80L;
   }
 
+  /** Sets bits of CFSR, which say what kind of fault there was. */
+  void raiseStatus(int bits) {
+    registers.merge(CFSR, bits, (old, more) -> old | more);
+  }
+
+  /** Sets bits of HFSR. */
+  void raiseHardFault(int bits) {
+    registers.merge(HFSR, bits, (old, more) -> old | more);
+  }
+
+  /** Sets BFAR. */
+  void setFaultAddress(int address) {
+    registers.put(BFAR, address);
+  }
+
+  /** Whether SHCSR enables exception 4, 5 or 6. */
+  boolean enablesFault(int exception) {
+    return (registers.getOrDefault(SHCSR, 0) >> 12 + exception & 1) != 0;
+  }
+
   /** SCR.SLEEPONEXIT. */
   boolean sleepsOnExit() {
     return (registers.getOrDefault(SCR, 0) & SLEEP_ON_EXIT) != 0;
@@ -130,7 +154,9 @@ final class SystemControl {
       return;
     }
     int old = registers.getOrDefault(word, 0);
-    int changed = old & ~mask | (int) (value << shift) & mask;
+    int written = (int) (value << shift) & mask;
+    boolean clears = word == CFSR || word == HFSR;
+    int changed = clears ? old & ~written : old & ~mask | written;
     registers.put(word, changed);
     if (word == DEMCR) {
       debug.ifPresent(d -> d.gate(BASE + offset, (changed & TRCENA) != 0));

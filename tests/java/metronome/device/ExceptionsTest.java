@@ -432,6 +432,125 @@ class ExceptionsTest {
     assertThat(fault).hasMessageContaining("exception 14");
   }
 
+  private Handlers faulting(String body) {
+    program = new Handlers(body);
+    program.device.deliverFaults();
+    assertThat(program.run().reason()).isEqualTo(Stop.Reason.HOST_CALL);
+    assertThat(program.model.cycles(program.device.counts())).isEqualTo(program.device.clock());
+    return program;
+  }
+
+  @Test
+  void aFaultIsAHardFaultThatSaysWhyAndCanBeReturnedFrom() {
+    faulting(
+        """
+          movs r1, #0
+          ldr r4, =0x40001230
+          bkpt #1
+        bad: ldr.w r0, [r4, #4]
+          movs r1, #1
+          bkpt #3
+        handler3:
+          bkpt #2
+          ldr r5, [sp, #24]
+          adds r0, r5, #4
+          str r0, [sp, #24]
+          ldr r0, =0xe000ed28
+          ldr r6, [r0]
+          ldr r7, [r0, #4]
+          ldr r8, [r0, #16]
+          str r6, [r0]
+          ldr r9, [r0]
+          bx lr
+        """);
+    Device device = program.device;
+    assertThat(device.register(5)).isEqualTo((int) program.firmware.address("bad"));
+    assertThat(device.register(6)).isEqualTo(1 << 9 | 1 << 15);
+    assertThat(device.register(7)).isEqualTo(1 << 30);
+    assertThat(device.register(8)).isEqualTo(0x40001234);
+    assertThat(device.register(9)).isZero();
+    assertThat(device.register(1)).isEqualTo(1);
+    assertThat(program.at(2) - program.at(1)).isEqualTo(12);
+  }
+
+  @Test
+  void anEnabledUsageFaultIsTakenInItsPlaceInAnItBlockToo() {
+    faulting(
+        """
+          ldr r0, =0xe000ed24
+          mov r1, #7 << 16
+          str r1, [r0]
+          movs r1, #0
+          itt eq
+        bad: .inst.n 0xde01
+          addeq r1, #5
+          bkpt #3
+        handler6:
+          bkpt #2
+          ldr r5, [sp, #24]
+          ldr r3, [sp, #28]
+          adds r0, r5, #2
+          str r0, [sp, #24]
+          bic r3, r3, #0x06000000
+          bic r3, r3, #0xfc00
+          str r3, [sp, #28]
+          ldr r0, =0xe000ed28
+          ldr r6, [r0]
+          bx lr
+        """);
+    assertThat(program.order()).containsExactly(2);
+    assertThat(program.device.register(5)).isEqualTo((int) program.firmware.address("bad"));
+    assertThat(program.device.register(6)).isEqualTo(1 << 16);
+    assertThat(program.device.register(1)).isEqualTo(5);
+  }
+
+  @Test
+  void aFaultInTheHandlerOfFaultsLocksUp() {
+    program =
+        new Handlers("ldr r4, =0x40001230\nldr r0, [r4]\nbkpt #3\nhandler3: ldr r0, [r4]\nbx lr\n");
+    program.device.deliverFaults();
+    DeviceFault fault = catchThrowableOfType(DeviceFault.class, program::run);
+    assertThat(fault.kind()).isEqualTo(FaultKind.LOCKUP);
+  }
+
+  @Test
+  void anInterruptAfterADeliveredFaultIsStillExactAndSoIsALaterFault() {
+    String body =
+        """
+          ldr r0, =0xe000e100
+          movs r1, #1
+          str r1, [r0]
+          ldr r4, =0x40011230
+          adds r2, #1
+          ldr r0, [r4]
+          adds r2, #1
+        1: adds r5, #1
+          cmp r5, #200
+          bne 1b
+        bad: str r0, [r4, #8]
+          adds r2, #1
+          bkpt #3
+        handler3:
+          bkpt #1
+          ldr r0, [sp, #24]
+          adds r0, #2
+          str r0, [sp, #24]
+          bx lr
+        handler16:
+          bkpt #2
+          bx lr
+        """;
+    program = new Handlers(body, new Alarm(100, 300));
+    program.device.deliverFaults();
+    assertThat(program.run().reason()).isEqualTo(Stop.Reason.HOST_CALL);
+    assertThat(program.order()).containsExactly(1, 2, 2, 1);
+    assertThat(program.device.register(2)).isEqualTo(3);
+    program.close();
+    program = new Handlers(body.replace("handler3:", "unused:"), new Alarm(100, 300));
+    DeviceFault fault = catchThrowableOfType(DeviceFault.class, program::run);
+    assertThat(fault.kind()).isEqualTo(FaultKind.READ_UNMAPPED);
+  }
+
   @Test
   void aStackWithoutRoomForTheFrameIsAFault() {
     program =
