@@ -83,6 +83,24 @@ final class ExecCommand implements Callable<Integer> {
           "give up after this many seconds of this machine's time (default: ${DEFAULT-VALUE})")
   private long seconds;
 
+  /** What a fault does. */
+  enum FaultHandling {
+    /** Ends the run. */
+    REPORT,
+    /** Is an exception of the program. */
+    DELIVER
+  }
+
+  @Option(
+      names = "--faults",
+      defaultValue = "report",
+      paramLabel = "WHAT",
+      description = {
+        "report: a fault ends the run and is explained (the default)",
+        "deliver: it is an exception, HardFault or the one enabled for it, as on silicon"
+      })
+  private FaultHandling faults;
+
   @Override
   public Integer call() {
     if (instructions < 1 || seconds < 1) {
@@ -102,7 +120,8 @@ final class ExecCommand implements Callable<Integer> {
           conditions.rules(),
           Optional.ofNullable(watched).map(Watched::span),
           new Limits(instructions, Duration.ofSeconds(seconds)),
-          text.to(lines));
+          text.to(lines),
+          faults == FaultHandling.DELIVER);
     } finally {
       lines.flush();
     }

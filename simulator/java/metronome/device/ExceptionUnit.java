@@ -44,6 +44,10 @@ final class ExceptionUnit {
   private Optional<Accesses> accesses = Optional.empty();
   private boolean event;
   private boolean touched;
+
+  /** Whether a thread was returned to and has not executed anything since. */
+  private boolean returned;
+
   private long unmaskedAt = -1;
 
   ExceptionUnit(
@@ -182,6 +186,7 @@ final class ExceptionUnit {
    * @return where it goes on
    */
   long settle(long pc) {
+    returned = false;
     long at = pc;
     while (true) {
       events.advance(approach.now(), this::touch);
@@ -353,21 +358,27 @@ final class ExceptionUnit {
     long pc = stacking.leave(frame);
     counter.setStage(Optional.ofNullable(stages.remove(frame.address())).orElse(0));
     event = true;
+    returned = frame.toThread();
     tell(true, true, 0);
     return pc;
+  }
+
+  /** Whether it has just returned to a thread and is to sleep now: SCR.SLEEPONEXIT. */
+  boolean sleepsAfterReturn() {
+    return returned && machine.system.sleepsOnExit();
   }
 
   /**
    * Sleeps until an interrupt comes that would be taken if PRIMASK were clear.
    *
    * @param untilEvent WFE: an event ends it too
+   * @param waiting address of the instruction that it is counted at
    * @param inTime whether the host still has time
    * @return false where nothing can ever wake it
    */
-  boolean sleep(boolean untilEvent, BooleanSupplier inTime) {
+  boolean sleep(boolean untilEvent, long waiting, BooleanSupplier inTime) {
     touch();
-    long behind = counter.previousAddress();
-    long waiting = counter.startOf(behind);
+    returned = false;
     while (inTime.getAsBoolean()) {
       long now = approach.now();
       events.advance(now, this::touch);
@@ -384,7 +395,7 @@ final class ExceptionUnit {
       if (next == Long.MAX_VALUE) {
         return false;
       }
-      charge(ExceptionEvent.SLEEP, waiting, behind, next - now);
+      charge(ExceptionEvent.SLEEP, waiting, -1, next - now);
     }
     return true;
   }

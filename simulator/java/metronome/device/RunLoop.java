@@ -162,19 +162,29 @@ final class RunLoop {
       case WAIT -> {
         nextPc = halt.pc();
         boolean untilEvent = halt.detail() == Machine.SLEEP_UNTIL_EVENT;
-        boolean woken =
-            exceptions.isPresent()
-                && exceptions.get().sleep(untilEvent, () -> System.nanoTime() - deadline < 0);
-        if (!woken) {
-          return Optional.of(stop(Stop.Reason.ASLEEP, counter.startOf(nextPc)));
-        }
-        if (System.nanoTime() - deadline > 0) {
-          throw faults.wallClock(nextPc);
-        }
+        return sleep(untilEvent, counter.startOf(nextPc), deadline);
       }
       default -> {
-        return exceptional(halt);
+        long returning = counter.previousAddress();
+        Optional<Stop> stop = exceptional(halt);
+        if (stop.isEmpty() && exceptions.isPresent() && exceptions.get().sleepsAfterReturn()) {
+          return sleep(false, counter.startOf(returning), deadline);
+        }
+        return stop;
       }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Stop> sleep(boolean untilEvent, long waiting, long deadline) {
+    boolean woken =
+        exceptions.isPresent()
+            && exceptions.get().sleep(untilEvent, waiting, () -> System.nanoTime() - deadline < 0);
+    if (!woken) {
+      return Optional.of(stop(Stop.Reason.ASLEEP, waiting));
+    }
+    if (System.nanoTime() - deadline > 0) {
+      throw faults.wallClock(nextPc);
     }
     return Optional.empty();
   }

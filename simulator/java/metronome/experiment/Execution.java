@@ -76,13 +76,14 @@ public record Execution(
   /** Runs a program that puts out no text. */
   public static Execution of(
       Firmware firmware, Board board, RuleSet rules, Optional<Span> span, Limits limits) {
-    return of(firmware, board, rules, span, limits, TextOut.none());
+    return of(firmware, board, rules, span, limits, TextOut.none(), false);
   }
 
   /**
    * Runs a program. A request for a frame is answered with none, so our own firmware ends at once.
    *
    * @param text where text goes that it puts out
+   * @param deliverFaults whether a fault is an exception of the program; else it ends the run
    * @throws DoesNotFit where the board's memory is too small for it
    * @throws metronome.firmware.FirmwareException where it was linked for another board, or a symbol
    *     is missing
@@ -94,7 +95,8 @@ public record Execution(
       RuleSet rules,
       Optional<Span> span,
       Limits limits,
-      TextOut text) {
+      TextOut text,
+      boolean deliverFaults) {
     Fit.require(firmware, board);
     Program program = Program.of(firmware);
     CountPlan plan = CountPlanner.plan(firmware, program);
@@ -103,6 +105,9 @@ public record Execution(
       Device device = priced.device();
       Optional<Watch> watch = span.map(s -> watch(device, firmware, s));
       text.trace().ifPresent(device::attachTrace);
+      if (deliverFaults) {
+        device.deliverFaults();
+      }
       EndOfRun end = new EndOfRun(text.semihosting().map(sink -> new Semihosting(board, sink)));
       Stop stop = device.run(end, limits);
       return new Execution(

@@ -101,9 +101,19 @@ public record Ledger(
         model.ruleSet(), cycles, instructions, stages, sorted(functions), sorted(classes), causes);
   }
 
-  /** Cycles for each executed instruction; 0 where there was none. */
+  /** Cycles asleep. */
+  public long sleepCycles() {
+    return causes.getOrDefault(Cause.SLEEP, 0L);
+  }
+
+  /** Cycles awake: all but those asleep. */
+  public long workCycles() {
+    return cycles - sleepCycles();
+  }
+
+  /** Cycles awake for each executed instruction; 0 where there was none. */
   public double cyclesPerInstruction() {
-    return instructions == 0 ? 0 : (double) cycles / instructions;
+    return instructions == 0 ? 0 : (double) workCycles() / instructions;
   }
 
   private static void add(Map<String, long[]> sums, String name, Charges charges, int slot) {

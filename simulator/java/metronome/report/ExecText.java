@@ -30,6 +30,15 @@ public final class ExecText {
                 report.cycles(),
                 Figures.time(report.milliseconds() / 1e3),
                 report.cyclesPerInstruction()));
+    if (report.sleepCycles() > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%,d cycles awake, %,d asleep (%s)%n",
+              report.cycles() - report.sleepCycles(),
+              report.sleepCycles(),
+              Figures.percent((double) report.sleepCycles() / report.cycles())));
+    }
     if (report.region() != null) {
       region(text, report.region());
     }

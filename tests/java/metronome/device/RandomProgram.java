@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import metronome.board.Board;
 import metronome.firmware.Firmware;
 import metronome.firmware.Symbol;
 
@@ -100,12 +101,20 @@ public final class RandomProgram {
     return Assembly.firmware(new RandomProgram(seed, false).source());
   }
 
+  /** As {@link #interrupted(long)}, for the memory of another board. */
+  public static Firmware interrupted(Board board, long seed) {
+    return Assembly.firmware(board, interruptedSource(seed));
+  }
+
   /** The same, where interrupt 0 counts in {@code ticks} and saves {@code back}, its return. */
   public static Firmware interrupted(long seed) {
-    return Assembly.firmware(
-        "ldr r0, =0xe000e100\nmovs r1, #1\nstr r1, [r0]\n"
-            + new RandomProgram(seed, false).source()
-            + HANDLER);
+    return Assembly.firmware(interruptedSource(seed));
+  }
+
+  private static String interruptedSource(long seed) {
+    return "ldr r0, =0xe000e100\nmovs r1, #1\nstr r1, [r0]\n"
+        + new RandomProgram(seed, false).source()
+        + HANDLER;
   }
 
   /** One that may fault in many places, mostly on a condition; see {@link RandomFaults}. */

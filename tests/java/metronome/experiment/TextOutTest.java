@@ -58,7 +58,7 @@ final class TextOutTest {
 
   private Execution execute(Firmware firmware, RuleSet set, Execution.Span span, TextOut out) {
     return Execution.of(
-        firmware, Assembly.board(), set, Optional.ofNullable(span), Limits.usual(), out);
+        firmware, Assembly.board(), set, Optional.ofNullable(span), Limits.usual(), out, false);
   }
 
   private Execution semihosted(String body) {
@@ -106,7 +106,8 @@ final class TextOutTest {
             set,
             Optional.of(new Execution.Span("measure_begin", Optional.of("measure_end"))),
             Limits.usual(),
-            new TextOut(Optional.of(sink), Optional.empty()));
+            new TextOut(Optional.of(sink), Optional.empty()),
+            false);
     assertThat(execution.status()).hasValue(42);
     List<String> lines = lines();
     assertThat(lines).hasSize(5 * 7 + 1).endsWith("timing.elf of 1");

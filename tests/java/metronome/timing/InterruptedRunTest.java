@@ -33,6 +33,46 @@ class InterruptedRunTest {
         device.clock(), device.register(5), device.read(device.firmware().address("buffer"), 256));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nucleo-l4r5zi", "stm32f4-discovery", "arduino-nano-33-ble"})
+  void withWaitStatesTheClockAndTheLedgerAgreeAndTheRunRepeats(String name) {
+    long seed = Long.getLong("metronome.seed", 4242);
+    Random random = new Random(seed);
+    Board slow = Assembly.board(name);
+    for (int i = 0; i < 4; i++) {
+      Firmware firmware = RandomProgram.interrupted(slow, seed + i);
+      Program program = Program.of(firmware);
+      CountPlan plan = CountPlanner.plan(firmware, program);
+      CycleModel model = new CycleModel(program, slow, RuleSet.DOCUMENTED);
+      FlashTiming timing = FlashTiming.of(model, plan, slow);
+      Result calm;
+      try (Device device = Device.openMemoryTraced(slow, firmware, plan, model.clock(), timing)) {
+        device.run(UNTIL_3, Limits.usual());
+        calm = result(device);
+      }
+      long[] alarms = alarms(random, calm.clock());
+      try (Device device = Device.openMemoryTraced(slow, firmware, plan, model.clock(), timing)) {
+        device.attach(new Alarm(alarms));
+        device.run(UNTIL_3, Limits.usual());
+        Result first = result(device);
+        assertThat(ticks(device)).isEqualTo(alarms.length);
+        assertThat(first.r5()).as("seed %d", seed + i).isEqualTo(calm.r5());
+        assertThat(first.ram()).isEqualTo(calm.ram());
+        assertThat(timing.cycles()).as("seed %d", seed + i).isEqualTo(first.clock());
+        assertThat(Ledger.of(firmware, model, device.counts(), timing.stalls()).cycles())
+            .isEqualTo(first.clock());
+        device.reset();
+        device.run(UNTIL_3, Limits.usual());
+        assertThat(device.clock()).isEqualTo(first.clock());
+      }
+    }
+  }
+
+  private static int ticks(Device device) {
+    byte[] bytes = device.read(device.firmware().address("ticks"), 4);
+    return bytes[0] & 0xff;
+  }
+
   /** At most 20 cycles before the end, far enough apart that each is handled before the next. */
   private static long[] alarms(Random random, long end) {
     List<Long> alarms = new ArrayList<>();
