@@ -10,7 +10,7 @@
 
 /*
  * Equation: the largest s for which R (E + floor(E / 16) + 34 M) 4^s <= 2^30 - 2^22; E the energy of
- *           window_apply_q15, or 2^16 times as much of vec_energy_q31, M complex points, R = 4 where M is a power of 4, else 2.
+ *           window_apply_q15, or 2^16 times as much of vec_energy_q31, M complex points, R = 4 where M is a power of 4, else 8.
  * Shapes:   scalar.
  * Formats:  the first stage of the transform multiplies its input by 2^s.
  * Overflow: Bound: E < 2^41, so that all are below 2^60.
@@ -21,7 +21,7 @@
  */
 int32_t fft_shift(uint64_t energy, uint32_t points) {
     const uint64_t bound = energy + (energy >> 4) + 34U * points;
-    const uint64_t most = (points & 0x55555555U) != 0 ? bound << 2 : bound << 1;
+    const uint64_t most = (points & 0x55555555U) != 0 ? bound << 2 : bound << 3;
     int32_t shift = MOST_SHIFT;
     while (shift > LEAST_SHIFT && most << (2 * MOST_SHIFT) > MOST_ENERGY
                                                                  << 2 * (MOST_SHIFT - shift)) {

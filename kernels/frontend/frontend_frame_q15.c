@@ -15,7 +15,7 @@
 
 /* Stages of radix 4 behind the first, of a transform of so many real points. */
 static int32_t stages(uint32_t fft_points) {
-    return fft_points == 128 ? 2 : fft_points == 1024 ? 4 : 3;
+    return fft_points <= 256 ? 2 : 3;
 }
 
 static int is_silent(uint32_t length, const int32_t *samples) {

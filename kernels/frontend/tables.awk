@@ -59,9 +59,9 @@ BEGIN {
     }
     end()
 
-    begin("const int16_t fft_rotations_2_q15[FFT_ROTATIONS_2] __attribute__((aligned(4)))", \
-        " * The same of the stages whose transforms have 2, 8, 32 and 128 points.")
-    for (span = 2; span <= 128; span *= 4) {
+    begin("const int16_t fft_rotations_8_q15[FFT_ROTATIONS_8] __attribute__((aligned(4)))", \
+        " * The same of the stages whose transforms have 8, 32 and 128 points.")
+    for (span = 8; span <= 128; span *= 4) {
         rotations_of(span)
     }
     end()

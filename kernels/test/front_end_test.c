@@ -18,7 +18,7 @@ static double nearest(double value) {
 static void tables_are_their_formulas(void) {
     const int16_t *rotation = fft_rotations_4_q15;
     for (int table = 0; table < 2; table++) {
-        for (int span = table == 0 ? 4 : 2; span <= 128; span *= 4) {
+        for (int span = table == 0 ? 4 : 8; span <= 128; span *= 4) {
             for (int j = 0; j < span; j++) {
                 for (int m = 1; m <= 3; m++, rotation += 2) {
                     const double angle = 2 * pi * m * j / (4 * span);
@@ -28,9 +28,9 @@ static void tables_are_their_formulas(void) {
             }
         }
         CHECK(rotation == (table == 0 ? fft_rotations_4_q15 + FFT_ROTATIONS_4
-                                      : fft_rotations_2_q15 + FFT_ROTATIONS_2),
+                                      : fft_rotations_8_q15 + FFT_ROTATIONS_8),
               "the end of a table");
-        rotation = fft_rotations_2_q15;
+        rotation = fft_rotations_8_q15;
     }
     for (int k = 1; k <= 256; k++) {
         const double angle = 2 * pi * k / 1024;
@@ -95,7 +95,7 @@ static void transform_is_that_of_double_precision(struct random *random) {
     static int32_t samples[2 * MOST_POINTS];
     static int16_t spectrum[2 * MOST_POINTS];
     for (int points = 64; points <= MOST_POINTS; points *= 2) {
-        const int stages = points == 64 ? 2 : points == 512 ? 4 : 3;
+        const int stages = points <= 128 ? 2 : 3;
         double squares = 0;
         int compared = 0;
         for (int round = 0; round < 20; round++) {

@@ -14,14 +14,14 @@
 
 /* Elements of the tables, which frontend/tables.awk writes. */
 #define FFT_ROTATIONS_4 (6 * (4 + 16 + 64))
-#define FFT_ROTATIONS_2 (6 * (2 + 8 + 32 + 128))
+#define FFT_ROTATIONS_8 (6 * (8 + 32 + 128))
 #define FFT_SPLIT (2 * 256)
 #define FFT_ORDER 256
 #define LOG2_TABLE 64
 #define ROOT_TABLE 64
 
 extern const int16_t fft_rotations_4_q15[FFT_ROTATIONS_4];
-extern const int16_t fft_rotations_2_q15[FFT_ROTATIONS_2];
+extern const int16_t fft_rotations_8_q15[FFT_ROTATIONS_8];
 extern const int32_t fft_split_q31[FFT_SPLIT];
 extern const uint8_t fft_order[FFT_ORDER];
 extern const uint32_t log2_table_q16[LOG2_TABLE];
@@ -41,7 +41,7 @@ uint64_t vec_energy_q31(uint32_t length, const int32_t *input);
 int32_t fft_shift(uint64_t energy, uint32_t points);
 
 void fft_first_4_q15(uint32_t points, int32_t shift, const int32_t *input, int16_t *output);
-void fft_first_2_q15(uint32_t points, int32_t shift, const int32_t *input, int16_t *output);
+void fft_first_8_q15(uint32_t points, int32_t shift, const int32_t *input, int16_t *output);
 const int16_t *fft_stage_q15(uint32_t points, uint32_t span, const int16_t *rotations,
                              int16_t *data);
 void fft_q15(uint32_t points, int32_t shift, const int32_t *input, int16_t *output);

@@ -99,13 +99,13 @@ public final class IntegerFrontEnd {
     return Integer.numberOfTrailingZeros(power);
   }
 
-  /** Whether the first stage is of radix 4, not of 2. */
+  /** Whether the first stage is of radix 4, not of 8. */
   private boolean isPowerOf4() {
     return log(points) % 2 == 0;
   }
 
   private int stages() {
-    return (log(points) - (isPowerOf4() ? 2 : 1)) / 2;
+    return (log(points) - (isPowerOf4() ? 2 : 3)) / 2;
   }
 
   /** A quiet frame's energy is summed again with 8 more bits. */
@@ -121,7 +121,7 @@ public final class IntegerFrontEnd {
   }
 
   private int shift(long energy) {
-    final long bound = (isPowerOf4() ? 4 : 2) * (energy + energy / 16 + 34L * points);
+    final long bound = (isPowerOf4() ? 4 : 8) * (energy + energy / 16 + 34L * points);
     int shift = 7;
     while (bound * Math.pow(4, shift) > (1L << 30) - (1L << 22)) {
       shift--;
@@ -132,22 +132,21 @@ public final class IntegerFrontEnd {
   /** Real parts, then imaginary parts. */
   private long[][] transform(long[] windowed, int shift) {
     long[][] z = new long[2][points];
-    final int radix = isPowerOf4() ? 4 : 2;
+    final int radix = isPowerOf4() ? 4 : 8;
     final int groups = points / radix;
     for (int n = 0; n < groups; n++) {
-      long[][] of = new long[2][4];
+      long[][] of = new long[2][radix];
       for (int m = 0; m < radix; m++) {
         for (int part = 0; part < 2; part++) {
           final long value = windowed[2 * (n + m * groups) + part];
-          of[part][4 / radix * m] =
-              shift >= 0 ? value << shift : Math.floorDiv(value, 1L << -shift);
+          of[part][m] = shift >= 0 ? value << shift : Math.floorDiv(value, 1L << -shift);
         }
       }
       int reversed = 0;
       for (int rest = n, left = groups; left > 1; left /= 2, rest /= 2) {
         reversed = 2 * reversed + rest % 2;
       }
-      long[][] to = fourPoints(of);
+      long[][] to = radix == 4 ? fourPoints(of) : eightPoints(of);
       for (int q = 0; q < radix; q++) {
         z[0][radix * reversed + q] = half(to[0][q], 16);
         z[1][radix * reversed + q] = half(to[1][q], 16);
@@ -187,7 +186,41 @@ public final class IntegerFrontEnd {
     return Math.min(32767, (long) Math.floor(32768 * value + 0.5));
   }
 
-  /** Sums of (-i)^(m q) z[m]. Of two points, the first and the third, the first two are theirs. */
+  /** Even and odd points first; then the odd ones turned by eighths. */
+  private static long[][] eightPoints(long[][] z) {
+    long[][] even = fourPoints(everySecond(z, 0));
+    long[][] odd = fourPoints(everySecond(z, 1));
+    long[][] sums = new long[2][8];
+    for (int q = 0; q < 4; q++) {
+      long re = odd[0][q];
+      long im = odd[1][q];
+      if (q % 2 == 1) {
+        final long sum = require32(re + im);
+        final long difference = require32(im - re);
+        re = 2 * Math.floorDiv(1518500250L * sum, 1L << 32);
+        im = 2 * Math.floorDiv(1518500250L * difference, 1L << 32);
+      }
+      if (q >= 2) {
+        final long before = re;
+        re = im;
+        im = -before;
+      }
+      add(sums, q, even[0][q] + re, even[1][q] + im);
+      add(sums, q + 4, even[0][q] - re, even[1][q] - im);
+    }
+    return sums;
+  }
+
+  private static long[][] everySecond(long[][] z, int from) {
+    long[][] points = new long[2][4];
+    for (int m = 0; m < 4; m++) {
+      points[0][m] = z[0][2 * m + from];
+      points[1][m] = z[1][2 * m + from];
+    }
+    return points;
+  }
+
+  /** Sums of (-i)^(m q) z[m]. */
   private static long[][] fourPoints(long[][] z) {
     long[][] sums = new long[2][4];
     for (int q = 0; q < 4; q++) {
@@ -354,9 +387,10 @@ public final class IntegerFrontEnd {
     return scaled;
   }
 
-  private static void require32(long value) {
+  private static long require32(long value) {
     if (value != (int) value) {
       throw new AssertionError(value + " left 32 bits");
     }
+    return value;
   }
 }
