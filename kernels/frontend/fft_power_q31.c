@@ -11,7 +11,7 @@
  *           |X[0]|^2 = (re + im)^2, |X[M]|^2 = (re - im)^2 of Z[0]
  * Shapes:   points M; input 2 M: real part, imaginary part; output M + 1.
  * Formats:  input int16, output int32; some are -1 or -2 instead of 0.
- * Overflow: Bound: |Z| <= 32748, so that p + q and 2 |r| are at most 2 * 32748^2 < 2^31.
+ * Overflow: Bound: |Z| <= 32726, so that p + q and 2 |r| are at most 2 * 32726^2 < 2^31.
  * Scratch:  none.
  * Source:   X[k] = A + B, X[M - k]* = A - B, A = (Z[k] + Z[M - k]*) / 2, B = -i exp(-i a) (Z[k] - Z[M -
  *           k]*) / 2, so that the powers are |A|^2 + |B|^2 +- 2 re(A B*), and |A|^2 + |B|^2 = (p + q) / 2:

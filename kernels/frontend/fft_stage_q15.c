@@ -30,7 +30,7 @@ static inline void put(int16_t *z, int32_t re, int32_t im) {
  * Shapes:   points M, span S, 4 S divides M; rotations 6 numbers for each j; data 2 M: real part,
  *           imaginary part. Returns the end of the rotations.
  * Formats:  data int16; rotations int16 with 15 fraction bits, products exact; 1 is 32767.
- * Overflow: Bound: the norm of all points is at most 32704 and what rounding added, 32748, and no
+ * Overflow: Bound: the norm of all points is at most 32704 and what rounding added, 32726, and no
  *           magnitude exceeds it, neither of data nor of four points' transform.
  * Scratch:  none.
  * Source:   a stage of radix 4, decimation in time, in the order of reversed bits. Halved it keeps
