@@ -6,11 +6,6 @@
  */
 #include "metronome/firmware.h"
 
-/* One step a frame; the state goes on for ever, that of a ShaRNN from brick to brick. */
-static void step_frame(struct firmware *firmware) {
-    network_step(firmware);
-}
-
 /* Where the features of the next frame go. */
 static void next_slot(struct firmware *firmware) {
     struct stream *stream = firmware->stream;
@@ -30,11 +25,12 @@ static void run_window(struct firmware *firmware) {
     network_reset(firmware);
     /* The slot that the next frame takes is the oldest. */
     for (uint32_t left = stream->slots; left != 0; left--) {
-        network_step(firmware);
+        network_take(firmware);
         firmware->input += stream->width;
         firmware->input = firmware->input == end ? firmware->window : firmware->input;
     }
     firmware->input = newest;
+    network_conclude(firmware);
 }
 
 /* The frames of a brick together, at its end. */
@@ -45,14 +41,10 @@ static void step_brick(struct firmware *firmware) {
         return;
     }
     for (uint32_t left = stream->slots; left != 0; left--) {
-        network_step(firmware);
+        network_take(firmware);
         firmware->input += stream->width;
     }
     firmware->input = firmware->window;
-}
-
-static void nothing(struct firmware *firmware) {
-    (void)firmware;
 }
 
 struct strategy {
@@ -61,10 +53,10 @@ struct strategy {
 };
 
 static const struct strategy strategies[STREAM_STRATEGIES] = {
-    [STREAM_STATEFUL] = {step_frame, nothing},
+    [STREAM_STATEFUL] = {network_take, network_conclude},
     [STREAM_WINDOW] = {keep_frame, run_window},
-    [STREAM_REUSE] = {step_frame, nothing},
-    [STREAM_REUSE_BRICKS] = {step_brick, nothing},
+    [STREAM_REUSE] = {network_take, network_conclude},
+    [STREAM_REUSE_BRICKS] = {step_brick, network_conclude},
 };
 
 _Noreturn void feed_stream(struct firmware *firmware) {

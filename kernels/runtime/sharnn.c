@@ -72,11 +72,23 @@ static element *enqueued(struct firmware *firmware) {
     return firmware->queue + at;
 }
 
-static void run_split(struct firmware *firmware, const struct split_cell *split) {
+/* What the queue keeps of the brick that is complete. */
+static inline void enqueue(struct firmware *firmware) {
+    const struct split_cell *const split = firmware->splits[1];
+    element *const entry = enqueued(firmware);
+    if (split != 0) {
+        split->enter(&firmware->layers[1].layer, firmware->layers[0].state, (wide *)(void *)entry,
+                     firmware->scratch);
+        return;
+    }
+    for (uint32_t i = 0; i < firmware->entry; i++) {
+        entry[i] = firmware->layers[0].state[i];
+    }
+}
+
+static inline void run_split(struct firmware *firmware, const struct split_cell *split) {
     const struct running_layer *upper = &firmware->layers[1];
     wide *scratch = firmware->scratch;
-    split->enter(&upper->layer, firmware->layers[0].state, (wide *)(void *)enqueued(firmware),
-                 scratch);
     element *state = upper->state;
     const element *const queue = firmware->queue;
     const uint32_t step = firmware->entry;
@@ -91,16 +103,21 @@ static void run_split(struct firmware *firmware, const struct split_cell *split)
     }
 }
 
-static void run_whole(struct firmware *firmware) {
-    element *entry = enqueued(firmware);
-    for (uint32_t i = 0; i < firmware->entry; i++) {
-        entry[i] = firmware->layers[0].state[i];
-    }
+static inline void run_whole(struct firmware *firmware) {
     uint32_t at = firmware->oldest;
     for (uint32_t i = 0; i < firmware->queued; i++) {
         layer_step(&firmware->layers[1], firmware->queue + at, firmware->scratch);
         at += firmware->entry;
         at = at == queue_end(firmware) ? 0 : at;
+    }
+}
+
+/* The upper layer over the queue, from a zero state. */
+static inline void run_upper(struct firmware *firmware) {
+    if (firmware->splits[1] != 0) {
+        run_split(firmware, firmware->splits[1]);
+    } else {
+        run_whole(firmware);
     }
 }
 
@@ -122,14 +139,12 @@ __attribute__((noinline)) static void begin_lower(struct firmware *firmware) {
 __attribute__((noinline)) static void finish_brick(struct firmware *firmware) {
     firmware->frames = 0;
     layer_reset(&firmware->layers[1]);
-    if (firmware->splits[1] != 0) {
-        run_split(firmware, firmware->splits[1]);
-    } else {
-        run_whole(firmware);
-    }
+    enqueue(firmware);
+    run_upper(firmware);
 }
 
-void network_step(struct firmware *firmware) {
+/* Whether the frame completes a brick. */
+static inline int step_lower(struct firmware *firmware) {
     const uint32_t frames = firmware->frames;
     if (__builtin_expect(frames != 0, 1)) {
         layer_step(&firmware->layers[0], firmware->input, firmware->scratch);
@@ -137,7 +152,23 @@ void network_step(struct firmware *firmware) {
         begin_lower(firmware);
     }
     firmware->frames = frames + 1;
-    if (frames + 1 == firmware->image->brick) {
+    return frames + 1 == firmware->image->brick;
+}
+
+void network_step(struct firmware *firmware) {
+    if (step_lower(firmware)) {
         finish_brick(firmware);
     }
+}
+
+void network_take(struct firmware *firmware) {
+    if (step_lower(firmware)) {
+        firmware->frames = 0;
+        enqueue(firmware);
+    }
+}
+
+void network_conclude(struct firmware *firmware) {
+    layer_reset(&firmware->layers[1]);
+    run_upper(firmware);
 }

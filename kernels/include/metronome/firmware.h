@@ -115,6 +115,10 @@ void network_reset(struct firmware *firmware);
 /* One frame, from input to state. */
 void network_step(struct firmware *firmware);
 
+/* The same in two parts: of each frame what cannot wait, and at a decision the rest. */
+void network_take(struct firmware *firmware);
+void network_conclude(struct firmware *firmware);
+
 /* A layer before its first step. */
 void layer_reset(struct running_layer *running);
 /* One step of a layer. */

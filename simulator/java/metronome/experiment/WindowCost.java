@@ -1,6 +1,5 @@
 package metronome.experiment;
 
-import java.util.Arrays;
 import java.util.Random;
 import metronome.board.Board;
 import metronome.board.RuleSet;
@@ -9,8 +8,6 @@ import metronome.device.Limits;
 import metronome.feature.FrontEnd;
 import metronome.ledger.Charge;
 import metronome.ledger.Ledger;
-import metronome.model.Model;
-import metronome.model.RandomModel;
 
 /**
  * What one decision of a window model costs on a board, measured with random weights and inputs: a
@@ -26,7 +23,6 @@ import metronome.model.RandomModel;
 public record WindowCost(
     WindowModel model, Subject subject, Build build, long cycles, double frontEndCycles) {
   private static final long SEED = 1;
-  private static final double GAIN = 1;
 
   /** Frames before the decision, so that caches are warm. */
   private static final int WARM = 4;
@@ -44,8 +40,7 @@ public record WindowCost(
    */
   public static WindowCost measure(
       Installation installation, WindowModel window, Board board, RuleSet rules, Build build) {
-    Model model = heard(RandomModel.of(window.spec(), GAIN, 1, new Random(SEED)));
-    Subject subject = installation.subject(model, board, rules, build);
+    Subject subject = installation.subject(window.random(SEED), board, rules, build);
     int before = window.reuses() ? window.frames() * window.spec().bricks().count() : WARM;
     RandomFrames host =
         new RandomFrames(subject.image(), before + window.frames(), before, !window.reuses(), SEED);
@@ -87,23 +82,6 @@ public record WindowCost(
       return Ledger.of(
           subject.firmware(), subject.prices(), priced.device().counts(), priced.stalls());
     }
-  }
-
-  /** With the paper's front end: 32 filters, a frame every 10 ms. */
-  private static Model heard(Model model) {
-    double[] mean = new double[model.spec().inputs()];
-    double[] deviation = new double[mean.length];
-    Arrays.fill(mean, 10);
-    Arrays.fill(deviation, 3.5);
-    return new Model(
-        model.name(),
-        model.task(),
-        model.spec(),
-        FrontEnd.words16k().withNormalisation(mean, deviation),
-        model.labels(),
-        model.tensors(),
-        model.ranges(),
-        model.facts());
   }
 
   /** Milliseconds of the decision at the board's clock. */

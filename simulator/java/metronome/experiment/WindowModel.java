@@ -1,10 +1,15 @@
 package metronome.experiment;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import metronome.feature.FrontEnd;
 import metronome.model.Bricks;
 import metronome.model.CellKind;
 import metronome.model.CellSpec;
 import metronome.model.LayerSpec;
+import metronome.model.Model;
+import metronome.model.RandomModel;
 
 /**
  * A model of the board table of Dennis et al., NeurIPS 2019 (table 2: Cortex-M4 at 100 MHz, 256 KB
@@ -51,6 +56,39 @@ public record WindowModel(String name, CellSpec spec, int frames, double publish
         LayerSpec.of(CellKind.LSTM, lower, upper),
         BRICKS,
         CLASSES);
+  }
+
+  /**
+   * With random weights and the paper's front end: 16 kHz, 32 filters, a frame every 10 ms.
+   *
+   * @param seed of the weights
+   */
+  public Model random(long seed) {
+    Model model = RandomModel.of(spec, 1, 1, new Random(seed));
+    double[] mean = new double[INPUTS];
+    double[] deviation = new double[INPUTS];
+    Arrays.fill(mean, 10);
+    Arrays.fill(deviation, 3.5);
+    return new Model(
+        model.name(),
+        model.task(),
+        spec,
+        FrontEnd.words16k().withNormalisation(mean, deviation),
+        model.labels(),
+        model.tensors(),
+        model.ranges(),
+        model.facts());
+  }
+
+  /**
+   * How it decides as audio comes in.
+   *
+   * @param strideFrames frames from one decision to the next
+   */
+  public StreamSettings settings(int strideFrames) {
+    Windowing windowing = reuses() ? Windowing.REUSE : Windowing.WINDOW;
+    int window = reuses() ? frames * spec.bricks().count() : frames;
+    return new StreamSettings(windowing, window, strideFrames, StreamSettings.USUAL_RING_BLOCKS);
   }
 
   /** Whether it keeps what earlier decisions computed. */
