@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       AcceptCommand.class,
       DoctorCommand.class,
       RunCommand.class,
+      StreamCommand.class,
       CostCommand.class,
       BoardsCommand.class,
       ModelsCommand.class,

@@ -29,6 +29,16 @@ final class Sentences {
         .toPlainString();
   }
 
+  /** A share as per cent with three figures, for it may be a small one. */
+  static String percent(double share) {
+    return new BigDecimal(share * 100)
+            .round(new MathContext(3))
+            .add(BigDecimal.ZERO)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
+  }
+
   static String plural(long count, String what) {
     String end = what.endsWith("s") ? "es" : "s";
     return Figures.count(count) + " " + what + (count == 1 ? "" : end);

@@ -1,5 +1,6 @@
 package metronome.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import metronome.experiment.StreamOutcome;
 import metronome.experiment.StreamRun;
 import metronome.experiment.StreamTiming;
 import metronome.experiment.Subject;
+import metronome.ledger.Charge;
 import metronome.ledger.Ledger;
 import metronome.verdict.EnergyEstimate;
 import metronome.verdict.Rate;
@@ -43,6 +45,9 @@ public record StreamReport(
     LowestClock lowestClock,
     List<Found> detections,
     Scored score) {
+
+  /** Name of the stage that is no work. */
+  static final String ASLEEP = "asleep";
 
   /** What was heard. */
   public record Audio(
@@ -161,7 +166,7 @@ public record StreamReport(
         outcome.word(),
         timing(outcome),
         load(run),
-        Share.of(ledger.stages(), ledger.cycles()),
+        Share.of(stages(ledger, run.sleptCycles()), ledger.cycles()),
         Share.of(ledger.functions(), ledger.cycles()),
         Share.ofCauses(ledger),
         Memory.of(run.memory()),
@@ -171,6 +176,17 @@ public record StreamReport(
         outcome.clock().map(StreamReport::clock).orElse(null),
         found(outcome),
         outcome.score().map(s -> scored(s, audio.elsewhere())).orElse(null));
+  }
+
+  /** Sleep as a stage of its own: the firmware sleeps in the catch-all, which is the first. */
+  private static List<Charge> stages(Ledger ledger, long slept) {
+    List<Charge> stages = new ArrayList<>(ledger.stages());
+    if (!stages.isEmpty() && stages.get(0).cycles() >= slept) {
+      Charge rest = stages.get(0);
+      stages.set(0, new Charge(rest.name(), rest.cycles() - slept, rest.instructions()));
+      stages.add(new Charge(ASLEEP, slept, 0));
+    }
+    return stages;
   }
 
   private static Windows windows(StreamRun run) {

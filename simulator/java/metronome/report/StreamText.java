@@ -3,9 +3,11 @@ package metronome.report;
 import static metronome.report.Sentences.duration;
 import static metronome.report.Sentences.filled;
 import static metronome.report.Sentences.line;
+import static metronome.report.Sentences.percent;
 import static metronome.report.Sentences.plain;
 import static metronome.report.Sentences.plural;
 
+import java.util.List;
 import java.util.Locale;
 
 /** {@code metronome stream} as text for a person. */
@@ -168,13 +170,26 @@ public final class StreamText {
     text.append("\nLoad\n");
     line(
         text,
-        "%s awake (of it %s in interrupts), %s asleep; %s cycles since the microphone was switched on, %s after reset",
-        Figures.percent(load.share()),
-        Figures.percent(load.interruptShare()),
-        Figures.percent(load.sleepShare()),
+        "awake %s of the time: %s in the main loop, %s in interrupts; asleep %s",
+        percent(load.share()),
+        percent(load.share() - load.interruptShare()),
+        percent(load.interruptShare()),
+        percent(load.sleepShare()));
+    line(
+        text,
+        "%s cycles since the port was enabled, %s after the reset; work by stage, start-up included:",
         Figures.count(load.cycles()),
         Figures.milliseconds(load.startMilliseconds() / 1e3));
-    text.append(Share.table("stage", report.stages(), MOST_STAGES));
+    text.append(Share.table("stage", work(report.stages()), MOST_STAGES));
+  }
+
+  /** What was done awake, with shares of that. */
+  private static List<Share> work(List<Share> stages) {
+    List<Share> work = stages.stream().filter(s -> !s.name().equals(StreamReport.ASLEEP)).toList();
+    long cycles = work.stream().mapToLong(Share::cycles).sum();
+    return work.stream()
+        .map(s -> new Share(s.name(), s.cycles(), s.instructions(), (double) s.cycles() / cycles))
+        .toList();
   }
 
   private static void memory(StringBuilder text, StreamReport report) {
@@ -185,7 +200,9 @@ public final class StreamText {
         report.stackPeak().function(),
         Figures.count(report.stackPeak().bytes()));
     TextTable table = new TextTable("model arena", "bytes");
-    report.arena().forEach(part -> table.row(part.name(), Figures.count(part.bytes())));
+    report.arena().stream()
+        .filter(part -> part.bytes() > 0)
+        .forEach(part -> table.row(part.name(), Figures.count(part.bytes())));
     text.append(table.render());
   }
 

@@ -33,6 +33,7 @@ record Workbench(Path directory) {
     bench.programs();
     bench.models();
     bench.boards();
+    bench.labels();
     String header = "file,sha256,hertz,samples,label,speaker,split\n";
     bench.write("broken-set/manifest.csv", (header + "a.wav,0,8000,1,0,me,test\n").getBytes());
     return bench;
@@ -65,6 +66,9 @@ record Workbench(Path directory) {
   private void recordings() throws IOException {
     byte[] good = Files.readAllBytes(Ran.HOME.resolve("traces/test/0_en-029-Hugo_1.wav"));
     write("good.wav", good);
+    byte[] fast = good.clone();
+    ByteBuffer.wrap(fast).order(ByteOrder.LITTLE_ENDIAN).putInt(24, 16_000);
+    write("fast.wav", fast);
     write("truncated.wav", Arrays.copyOf(good, 1000));
     write("header.wav", Arrays.copyOf(good, 30));
     write("text.wav", "a poem about waves\n".getBytes(StandardCharsets.UTF_8));
@@ -79,6 +83,14 @@ record Workbench(Path directory) {
     assertThat(fields.getInt(36)).as("data").isEqualTo(0x61746164);
     fields.putInt(4, 36 + 2 * samples).putInt(40, 2 * samples);
     return part;
+  }
+
+  private void labels() throws IOException {
+    String header = "trace,label,begin_seconds,end_seconds\n";
+    write("late.csv", (header + "good.wav,0,0.1,99\n").getBytes());
+    write("overlap.csv", (header + "good.wav,0,0.1,0.3\ngood.wav,1,0.2,0.4\n").getBytes());
+    write("backwards.csv", (header + "good.wav,0,0.3,0.1\n").getBytes());
+    write("others.csv", (header + "other.wav,0,0.1,0.3\n").getBytes());
   }
 
   private void programs() throws IOException {

@@ -30,7 +30,10 @@ public final class StreamRuns {
     SampleTimes times = new SampleTimes(clock, subject.model().frontEnd().hertz());
     StreamFrames frames = new StreamFrames();
     StreamDecisions decisions = new StreamDecisions(subject.model().spec().classes());
-    int lead = (subject.model().frontEnd().frameSamples() + hop - 1) / hop - 1;
+    int frame = subject.model().frontEnd().frameSamples();
+    int blocksOfFrame = (frame + hop - 1) / hop;
+    int lead = blocksOfFrame - 1;
+    int silence = blocksOfFrame * hop - frame;
     long free = 0;
     long busy = 0;
     for (int f = 0; f < work.length; f++) {
@@ -54,8 +57,8 @@ public final class StreamRuns {
         subject,
         settings,
         "queue",
-        blocks * hop - (long) lead * hop,
-        lead * hop,
+        blocks * hop - silence,
+        silence,
         hop,
         times,
         enabled,

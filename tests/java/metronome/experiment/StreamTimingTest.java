@@ -99,10 +99,10 @@ class StreamTimingTest {
   @Test
   void secondsCountFromTheFirstSampleOfTheTrace() {
     StreamRun run = run(CLOCK, 20, 1000);
-    // A lead of 128 samples: the first frame of 256 samples is complete after 384 of them.
+    // The first frame is complete with its 256 samples.
     long arrived = run.arrivalCycle(run.frames().block(0));
-    assertThat(StreamOutcome.seconds(run, arrived)).isCloseTo(0.016, within(1e-9));
-    assertThat(run.traceSeconds(run.frames().block(0))).isCloseTo(0.016, within(1e-9));
+    assertThat(StreamOutcome.seconds(run, arrived)).isCloseTo(0.032, within(1e-9));
+    assertThat(run.traceSeconds(run.frames().block(0))).isCloseTo(0.032, within(1e-9));
   }
 
   private static StreamRun run(long clock, int frames, long cycles) {

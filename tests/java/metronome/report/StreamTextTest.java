@@ -103,9 +103,9 @@ class StreamTextTest {
     String text = text(run, Optional.of(score), Optional.empty(), Optional.empty());
     assertThat(text)
         .contains("\nDetections 17\n")
-        .contains("  0.164      9      1  hit\n")
+        .contains("  0.180      9      1  hit\n")
         .contains(
-            "  1 of 1 window with a word of the model hit, 0 missed; median hit 0.036 s before the word's end\n")
+            "  1 of 1 window with a word of the model hit, 0 missed; median hit 0.020 s before the word's end\n")
         .contains("  1 window of labels that the model does not detect count as such time\n")
         .contains("false alarms in 0.8 s without a word of the model: ")
         .contains("  label  windows  hits  misses  wrong  false alarms\n");

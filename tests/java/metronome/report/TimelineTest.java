@@ -70,9 +70,9 @@ class TimelineTest {
     assertThat(lines).allSatisfy(l -> assertThat(l.split(",", -1)).hasSize(columns));
     // Frame 9 is complete with block 10, after 11 blocks of 128 samples at 10 MHz and 8 kHz.
     assertThat(lines.get(10))
-        .startsWith("9,10,0.160000,1761234,1761254,1811263,5002.900,0,1798761,3752.700,false,9,")
+        .startsWith("9,10,0.176000,1761234,1761254,1811263,5002.900,0,1798761,3752.700,false,9,")
         .endsWith(",true");
-    assertThat(lines.get(11)).startsWith("10,11,0.176000,").endsWith(",,,,,,,");
+    assertThat(lines.get(11)).startsWith("10,11,0.192000,").endsWith(",,,,,,,");
   }
 
   @Test
