@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Writes the front end's tables that depend on nothing, as C. Each stands below its formula, in
-# which round is to the nearest, halves up, and tests/.../FrontEndTablesTest holds it to that
+# which round is to the nearest, halves up; kernels/test/front_end_test.c holds it to that
 # formula. No value lies so near the middle between two integers that a last bit of the
 # machine's sine or logarithm could turn it.
 
