@@ -86,7 +86,8 @@ static void image_fill(void) {
         .shift = 8,
         .fraction = FRACTION,
         .floor_mantissa = UINT32_C(1) << 31,
-        .floor_exponent = -31,
+        /* The floor is 1, or of magnitudes 2^-40. */
+        .floor_exponent = METHOD == FRONT_END_TF_MFCC ? -71 : -31,
         .window = OFFSET(window),
         .segments = OFFSET(segments),
         .weights = OFFSET(weights),

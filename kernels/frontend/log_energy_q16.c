@@ -27,29 +27,26 @@ void log_energy_q16(uint32_t length, const struct log_floor *floor, int32_t g, u
                     const int32_t *input, int32_t *output) {
     const int32_t left = floor->exponent + 32 + g;
     const uint64_t lowest = floor_of(floor, left);
-    const uint32_t lowest_high = (uint32_t)(lowest >> 32);
-    const uint32_t lowest_low = (uint32_t)lowest;
     const uint32_t dropped = left <= 31 ? 0 : (uint32_t)left - 31U;
     const int32_t offset = (32 - (int32_t)dropped + g) * 65536;
-    for (uint32_t i = 0; i < length; i++) {
-        uint32_t high = (uint32_t)input[i];
-        uint32_t low = 0;
-        if (high == 0) {
-            high = (uint32_t)(floor->least >> 32);
-            low = (uint32_t)floor->least;
+    if (dropped == 0 && !floor->larger) {
+        const struct log_base base = {
+            (uint32_t)(lowest >> 32), (uint32_t)lowest, (uint32_t)(floor->least >> 32),
+            (uint32_t)floor->least,   offset,           bits};
+        vec_log2_q16(length, &base, input, output);
+    } else if (dropped == 0 && lowest >> 32 == 0) {
+        /* An energy is 1 or more, or the least. */
+        const uint64_t least = floor->least > lowest ? floor->least : lowest;
+        const struct log_base base = {0, 0, (uint32_t)(least >> 32), (uint32_t)least, offset, bits};
+        vec_log2_q16(length, &base, input, output);
+    } else {
+        for (uint32_t i = 0; i < length; i++) {
+            const uint64_t energy = input[i] == 0 ? floor->least : (uint64_t)input[i] << 32;
+            const uint64_t left_of_it = dropped > 63U ? 0 : energy >> dropped;
+            const uint64_t sum = !floor->larger        ? left_of_it + lowest
+                                 : left_of_it > lowest ? left_of_it
+                                                       : lowest;
+            output[i] = (log2_q16((uint32_t)(sum >> 32), (uint32_t)sum) - offset) * (1 << bits);
         }
-        if (dropped != 0) {
-            const uint64_t energy = dropped > 63U ? 0 : ((uint64_t)high << 32 | low) >> dropped;
-            high = (uint32_t)(energy >> 32);
-            low = (uint32_t)energy;
-        }
-        if (!floor->larger) {
-            low += lowest_low;
-            high += lowest_high + (low < lowest_low);
-        } else if (high < lowest_high || (high == lowest_high && low < lowest_low)) {
-            high = lowest_high;
-            low = lowest_low;
-        }
-        output[i] = (log2_q16(high, low) - offset) * (1 << bits);
     }
 }

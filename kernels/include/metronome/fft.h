@@ -74,6 +74,19 @@ struct log_floor {
     int larger;        /* the larger of energy and floor instead of their sum */
 };
 
+/* What logarithms are taken of beside energies, and what is taken off them. */
+struct log_base {
+    uint32_t floor_high;
+    uint32_t floor_low;
+    uint32_t least_high;
+    uint32_t least_low;
+    int32_t offset;
+    uint32_t bits;
+};
+
+void vec_log2_q16(uint32_t length, const struct log_base *base, const int32_t *input,
+                  int32_t *output);
+
 void log_energy_q16(uint32_t length, const struct log_floor *floor, int32_t g, uint32_t bits,
                     const int32_t *input, int32_t *output);
 
