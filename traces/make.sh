@@ -1,8 +1,10 @@
 #!/bin/sh
-# Makes spoken digits with espeak-ng and sox: 8 kHz, 16 bit, mono, with a manifest.csv.
+# Makes spoken digits and words with espeak-ng and sox: 16 bit, mono, with a manifest.csv; digits at
+# 8 kHz, words at 16 kHz.
 #
-#   traces/make.sh --committed DIR   the set that lies in traces/ (splits test and dev)
-#   traces/make.sh --check           makes that set again and compares it with traces/manifest.csv
+#   traces/make.sh --committed DIR   the digits that lie in traces/ (splits test and dev)
+#   traces/make.sh --words DIR       the words that lie in traces/words/ (split test)
+#   traces/make.sh --check           makes both sets again and compares them with the manifests there
 #   traces/make.sh --training DIR    a larger set of other voices (splits train and dev), TAKES per
 #                                    voice and digit (environment, default 6)
 #
@@ -40,6 +42,14 @@ gustave david Diogo ed edward Henrique iven Jacky john klatt klatt4 Lee marcelo 
 michel miguel Mike norbert Nguyen pablo pedro quincy rob shelby'
 TRAINING_DEV_VARIANTS='sandro steph Storm travis victor zac'
 
+# Twelve words in the middle of a second each.
+WORDS='bed cat down eight five go happy left one right up zero'
+WORD_VOICES='
+en-gb m3
+en-us f2
+en-us Gene
+en-gb-x-gbcwmd linda'
+
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "make.sh: $*"; exit 2; }
 
@@ -72,6 +82,21 @@ make_noise() {
   for kind in white pink brown; do
     sox -R -D -n -r 8000 -b 16 -c 1 "$work/$kind.wav" synth 120 "${kind}noise" gain -n -6
   done
+}
+
+# word_clip SPLIT WORD ACCENT VARIANT TAKE WORDS_PER_MINUTE PITCH LEVEL: the same columns, no noise.
+word_clip() {
+  speaker=$3-$4
+  file=$1/$2_${speaker}_$5.wav
+  espeak-ng -z -v "$3+$4" -s "$6" -p "$7" -w "$work/speech.wav" "$2"
+  sox -D "$work/speech.wav" -r 16000 -b 16 -c 1 "$work/wide.wav" gain -n "-$8"
+  samples=$(soxi -s "$work/wide.wav")
+  [ "$samples" -le 16000 ] || fail "$file is longer than a second"
+  before=$(( (16000 - samples) / 2 ))
+  sox -D "$work/wide.wav" "$out/$file" pad "${before}s" "$(( 16000 - samples - before ))s"
+  sum=$(sha256sum <"$out/$file")
+  printf '%s,%s,16000,16000,%s,%s,%s,%s,%s,none,\n' "$file" "${sum%% *}" "$2" "$speaker" "$1" \
+    "$6" "$7" >>"$out/manifest.csv"
 }
 
 # clip SPLIT DIGIT ACCENT VARIANT TAKE WORDS_PER_MINUTE PITCH LEVEL NOISE SNR
@@ -145,16 +170,38 @@ committed() {
   while read -r accent variant; do heldout dev "$accent" "$variant" 1; done <"$work/voices"
 }
 
+words() {
+  need
+  begin "$1"
+  mkdir -p "$out/test"
+  state=20265
+  printf '%s\n' "$WORD_VOICES" | sed 1d >"$work/voices"
+  while read -r accent variant; do
+    for word in $WORDS; do
+      random 80; speed=$(( 120 + drawn ))
+      random 50; pitch=$(( 25 + drawn ))
+      random 15; level=$(( 2 + drawn ))
+      word_clip test "$word" "$accent" "$variant" 1 "$speed" "$pitch" "$level"
+    done
+  done <"$work/voices"
+}
+
 check() {
   copy=$(mktemp -d)
-  ( committed "$copy/set" )
-  if cmp -s "$copy/set/manifest.csv" "$here/manifest.csv"; then
+  ( committed "$copy/digits" )
+  ( words "$copy/words" )
+  compare digits "$here/manifest.csv"
+  compare words "$here/words/manifest.csv"
+  rm -rf "$copy"
+  echo "the sets are the same, byte for byte"
+}
+
+# compare SET MANIFEST
+compare() {
+  if ! cmp -s "$copy/$1/manifest.csv" "$2"; then
+    diff "$2" "$copy/$1/manifest.csv" | head -n 20 || :
     rm -rf "$copy"
-    echo "the set is the same, byte for byte"
-  else
-    diff "$here/manifest.csv" "$copy/set/manifest.csv" | head -n 20 || :
-    rm -rf "$copy"
-    fail "the set differs"
+    fail "the set of $1 differs"
   fi
 }
 
@@ -203,7 +250,8 @@ training() {
 
 case ${1-} in
   --committed) [ $# = 2 ] || fail "--committed needs a directory"; committed "$2" ;;
+  --words) [ $# = 2 ] || fail "--words needs a directory"; words "$2" ;;
   --training) [ $# = 2 ] || fail "--training needs a directory"; training "$2" ;;
   --check) check ;;
-  *) sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 2 ;;
+  *) sed -n '2,13s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac

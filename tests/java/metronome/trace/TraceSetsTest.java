@@ -44,9 +44,31 @@ class TraceSetsTest {
   }
 
   @Test
-  void noWaveFileIsMissingFromTheManifest() throws IOException {
+  void everyCommittedWordIsASecondThatItsManifestDescribes() throws IOException {
+    Manifest manifest = Manifest.read(TRACES.resolve("words/manifest.csv"));
+    for (Manifest.Entry entry : manifest.entries()) {
+      manifest.verify(entry);
+      Trace trace = manifest.trace(entry);
+      assertThat(trace.remarks()).as(entry.file()).isEmpty();
+      assertThat(trace.hertz()).isEqualTo(16_000);
+      assertThat(trace.samples()).hasSize(16_000);
+      assertThat(peak(trace)).as(entry.file()).isBetween(0.1, 1.0);
+    }
+    assertThat(manifest.splits()).containsExactly("test");
+    Set<String> said = words(Files.readString(TRACES.resolve("make.sh")), "WORDS");
+    assertThat(said).hasSize(12);
+    for (String word : said) {
+      assertThat(manifest.split("test")).filteredOn(e -> e.label().equals(word)).hasSize(4);
+    }
+  }
+
+  @Test
+  void noWaveFileIsMissingFromTheManifests() throws IOException {
     Set<String> listed = new TreeSet<>();
     Manifest.read(TRACES.resolve("manifest.csv")).entries().forEach(e -> listed.add(e.file()));
+    Manifest.read(TRACES.resolve("words/manifest.csv"))
+        .entries()
+        .forEach(e -> listed.add("words/" + e.file()));
     try (Stream<Path> files = Files.walk(TRACES)) {
       assertThat(files.filter(f -> f.toString().endsWith(".wav")))
           .extracting(f -> TRACES.relativize(f).toString().replace('\\', '/'))

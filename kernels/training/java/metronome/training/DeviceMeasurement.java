@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import metronome.board.Board;
 import metronome.board.RuleSet;
 import metronome.device.Limits;
+import metronome.experiment.Build;
 import metronome.experiment.Installation;
 import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
 import metronome.experiment.TraceResult;
+import metronome.model.Arithmetic;
 import metronome.model.Model;
 import metronome.trace.Trace;
 
@@ -30,7 +33,9 @@ final class DeviceMeasurement {
   /** For each set of a split: fixed point right, float right, and both alike. */
   List<Score> split(Model model, List<Clip> clips, String split, Runnable done) {
     Installation here = Installation.here();
-    Subject subject = here.subject(model.name(), here.boards().load(BOARD), RuleSet.DOCUMENTED);
+    Board board = here.boards().load(BOARD);
+    Build build = new Build(Installation.isa(board), Arithmetic.FIXED);
+    Subject subject = here.subject(model, board, RuleSet.DOCUMENTED, build);
     List<Score> scores = new ArrayList<>();
     for (String set : new TreeSet<>(clips.stream().map(Clip::set).toList())) {
       List<Clip> chosen =

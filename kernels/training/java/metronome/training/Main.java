@@ -90,15 +90,16 @@ final class Main {
     }
     for (Path file : recipes) {
       System.err.println(plan.begin());
-      session(
-          file,
-          session -> {
-            Model model = session.train(Partition.manifest(session.clips()));
-            ModelFile.write(models.resolve(model.name()), model);
-            report(session.measurement().split(model, session.clips(), "dev"));
-            return 0;
-          });
-      plan.end();
+      int epochs =
+          session(
+              file,
+              session -> {
+                Model model = session.train(Partition.manifest(session.clips()));
+                ModelFile.write(models.resolve(model.name()), model);
+                report(session.measurement().split(model, session.clips(), "dev"));
+                return session.trainer().epochsRun();
+              });
+      plan.end(epochs);
     }
     return 0;
   }

@@ -13,8 +13,9 @@ final class Plan {
   private static final double OVERHEAD = 20_000;
 
   private final List<Recipe> recipes = new ArrayList<>();
-  private final long start = System.nanoTime();
   private double doneEffort;
+  private double seconds;
+  private long begun;
   private int done;
 
   void add(Recipe recipe) {
@@ -23,20 +24,27 @@ final class Plan {
 
   /** One line about what begins now. */
   String begin() {
+    begun = System.nanoTime();
     String name = recipes.get(done).name();
     String place = "%d of %d: %s".formatted(done + 1, recipes.size(), name);
     if (doneEffort == 0) {
       return place;
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
     double left = recipes.subList(done, recipes.size()).stream().mapToDouble(Plan::effort).sum();
     return place
         + String.format(Locale.ROOT, ", about %.0f min left", seconds / 60 * left / doneEffort);
   }
 
-  /** What began has ended. */
-  void end() {
-    doneEffort += effort(recipes.get(done));
+  /**
+   * What began has ended.
+   *
+   * @param epochs passed since; fewer than the recipe's where an earlier run had passed some
+   */
+  void end(int epochs) {
+    if (epochs > 0) {
+      doneEffort += effort(recipes.get(done)) / recipes.get(done).epochs() * epochs;
+      seconds += (System.nanoTime() - begun) / 1e9;
+    }
     done++;
   }
 

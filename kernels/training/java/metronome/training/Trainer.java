@@ -22,6 +22,7 @@ final class Trainer {
   private final NDManager manager;
   private final Path work;
   private final Progress progress;
+  private int epochsRun;
 
   /** Checkpoints go into the directory {@code work}. */
   Trainer(NDManager manager, Path work, Progress progress) {
@@ -40,6 +41,11 @@ final class Trainer {
     FrontEnd frontEnd() {
       return source.frontEnd();
     }
+  }
+
+  /** Epochs of all runs of this trainer, without those of interrupted ones before it. */
+  int epochsRun() {
+    return epochsRun;
   }
 
   /** Trains, or goes on where an interrupted run of the same recipe and partition stopped. */
@@ -73,6 +79,7 @@ final class Trainer {
         double loss = loop.run(state.weights(), state.optimiser(), batches, epoch);
         state = new Checkpoint(state.weights(), state.optimiser(), epoch + 1);
         state.write(file, manager);
+        epochsRun++;
         pace.epoch(following);
         progress.show(line(recipe, partition, following, loss, state, forward, held) + pace);
       }
