@@ -76,8 +76,8 @@ record Card(Recipe recipe, Model model, Scores scores) {
                 "## Accuracy",
                 "",
                 "In per cent of clips, with the 95 % interval of the count alone (Wilson). Fixed"
-                    + " point: on the simulated Cortex-M4; agreement: same answer as the float"
-                    + " cell. `kernels/training/train.sh measure` gives these columns.",
+                    + " point: int8 weights, int16 state and input, in the arithmetic of the"
+                    + " kernels; agreement: same answer as the float cell. `kernels/training/train.sh measure` gives these columns.",
                 "",
                 "| measured on | clips | float | fixed point | agreement |",
                 "|---|---|---|---|---|"));

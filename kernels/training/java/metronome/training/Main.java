@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import metronome.model.Model;
 import metronome.model.ModelFile;
 import picocli.CommandLine;
@@ -137,17 +139,22 @@ final class Main {
   @Command(
       name = "measure",
       description = {
-        "Measures a model of kernels/models on a split, in floating point and on the simulated",
-        "device; the kernels must be built."
+        "Measures models on a split, in floating point and in the kernels' integer",
+        "arithmetic."
       })
   int measure(
-      @Parameters(paramLabel = "MODEL", description = "Its directory.") Path directory,
-      @Parameters(paramLabel = "SPLIT", description = "dev or test.") String split)
+      @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Its directory.")
+          List<Path> directories,
+      @Option(names = "--split", required = true, description = "dev or test.") String split)
       throws IOException {
-    Model model = ModelFile.read(directory);
-    Corpus corpus = corpus(Task.of(model.task()), model.frontEnd().hertz());
-    report(
-        new DeviceMeasurement(Math.max(1, threads)).split(model, corpus.clips(), split, () -> {}));
+    Map<String, Corpus> corpora = new HashMap<>();
+    for (Path directory : directories) {
+      Model model = ModelFile.read(directory);
+      Corpus corpus =
+          corpora.computeIfAbsent(
+              model.task(), name -> corpus(Task.of(name), model.frontEnd().hertz()));
+      report(new FixedMeasurement(model).split(corpus.clips(), split));
+    }
     return 0;
   }
 
