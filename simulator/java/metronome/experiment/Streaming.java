@@ -176,6 +176,9 @@ public record Streaming(Subject subject, StreamSettings settings, Limits limits)
       for (int i = 0; i < names.size(); i++) {
         parts.add(new StreamRun.ArenaPart(names.get(i), bytes[i]));
       }
+      if (subject.modelInRam()) {
+        parts.add(new StreamRun.ArenaPart("model", subject.image().length()));
+      }
       return parts;
     }
 

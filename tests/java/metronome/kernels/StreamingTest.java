@@ -223,6 +223,24 @@ class StreamingTest {
     assertThat(slow.load()).isGreaterThan(fast.load());
   }
 
+  /** So slow that halves come faster than the handler copies them. */
+  @Test
+  void clockThatIsTooSlowForTheHandlerOverrunsThePort() {
+    Random random = new Random(RandomModels.seed());
+    StreamedModel model = model(StreamedModel.layer(CellKind.GRU, 8, 4), false, 40, random);
+    Subject subject = On.DSP.subject(model);
+    long clock = Math.max(1, (long) (250 / model.recipe().hopSeconds()));
+    StreamRun run =
+        Streaming.of(subject.atClock(clock), new StreamSettings(Windowing.STATEFUL, 1, 1, 2))
+            .run(source(model));
+    assertThat(run.blocks()).isEqualTo(model.blocks().size());
+    assertThat(run.lateBlocks()).isPositive();
+    assertThat(run.frames().count())
+        .isEqualTo(
+            Math.max(0, run.blocks() - run.droppedBlocks() - run.lateBlocks() - model.lead()));
+    timesAreInOrder(run);
+  }
+
   @Test
   void interruptHandlerTouchesNoRegisterOfTheFpu() {
     Firmware firmware =
@@ -258,6 +276,18 @@ class StreamingTest {
             "window", "scratch");
     assertThat(run.stack().bytes()).isPositive();
     assertThat(run.subject().firmware().symbols().find(run.stack().function())).isPresent();
+  }
+
+  @Test
+  void copyOfTheModelInRamIsPartOfTheArena() {
+    Random random = new Random(RandomModels.seed());
+    StreamedModel model = model(StreamedModel.layer(CellKind.GRU, 8, 4), false, 3, random);
+    Subject subject = On.DSP.subject(model).withModelInRam();
+    StreamRun run =
+        Streaming.of(subject, new StreamSettings(Windowing.STATEFUL, 1, 1, 4)).run(source(model));
+    assertThat(run.arena().get(run.arena().size() - 1))
+        .isEqualTo(new StreamRun.ArenaPart("model", model.image().length()));
+    timesAreInOrder(run);
   }
 
   @Test
