@@ -11,7 +11,9 @@ import java.util.PrimitiveIterator;
  * instruction that failed. Bounded: a longer story is forgotten, and the repetition is given up.
  */
 final class Journal {
-  private static final long MOST_BYTES = 64L << 20;
+  /** Enough for an hour of audio where there is that much memory. */
+  private static final long MOST_BYTES =
+      Math.max(64L << 20, Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 4));
 
   /** One thing that the host did. */
   sealed interface Entry

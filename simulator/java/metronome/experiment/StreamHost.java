@@ -49,7 +49,6 @@ final class StreamHost implements HostCalls {
     } else {
       frames.end(device.clock());
     }
-    device.setRegister(0, 0);
   }
 
   private void outputs(Device device) {
