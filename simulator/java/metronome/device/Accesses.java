@@ -21,6 +21,9 @@ final class Accesses {
   /** Decides after a write. */
   interface Effect {
 
+    /** Whether it changed when the run must stop. */
+    boolean matters();
+
     /**
      * Whether the run can go on as it is.
      *
@@ -51,15 +54,21 @@ final class Accesses {
     this.effect = effect;
   }
 
-  int read(long address, Register register) {
-    return access(address, false, register);
+  /**
+   * Reads a register.
+   *
+   * @param timed whether it must know the cycle
+   */
+  int read(long address, boolean timed, Register register) {
+    return access(address, false, timed, register);
   }
 
-  void write(long address, Register register) {
-    access(address, true, register);
+  /** Writes one; as {@link #read}. */
+  void write(long address, boolean timed, Register register) {
+    access(address, true, timed, register);
   }
 
-  private int access(long address, boolean write, Register register) {
+  private int access(long address, boolean write, boolean timed, Register register) {
     if (machine.failure.isNoted()) {
       return 0;
     }
@@ -67,15 +76,21 @@ final class Accesses {
       return again.remove();
     }
     try {
-      OptionalLong time = locator.timeOf(address, write);
+      OptionalLong time = timed ? locator.timeOf(address, write) : OptionalLong.of(0);
+      int value = time.isPresent() ? register.access(time.getAsLong()) : 0;
+      boolean matters = time.isPresent() && write && effect.matters();
+      if (matters && !timed) {
+        time = locator.timeOf(address, true);
+      }
       if (time.isEmpty()) {
         machine.refuse(address);
         return 0;
       }
-      int value = register.access(time.getAsLong());
       journal.addAccess(value);
-      note(value);
-      if (write && !effect.isHarmless(time.getAsLong())) {
+      if (timed || matters) {
+        note(value);
+      }
+      if (matters && !effect.isHarmless(time.getAsLong())) {
         rewind();
       }
       return value;

@@ -44,6 +44,11 @@ final class Approach {
         RunState.ARRIVE, CallbackReference.getFunctionPointer(callback));
   }
 
+  /** The cycle that was set last. */
+  long target() {
+    return target;
+  }
+
   /** Cycles so far, between two runs. */
   long now() {
     return counter.cycles() + trace.map(TraceBuffer::waited).orElse(0L);

@@ -22,13 +22,16 @@ final class CoreRegisters implements SystemRegisters {
   @Override
   public int read(int word) {
     return accesses.read(
-        SystemControl.BASE + word, cycle -> registers.read(word, stacking.current(), cycle));
+        SystemControl.BASE + word,
+        InterruptRegisters.isTimer(word),
+        cycle -> registers.read(word, stacking.current(), cycle));
   }
 
   @Override
   public void write(int word, int value, int mask) {
     accesses.write(
         SystemControl.BASE + word,
+        InterruptRegisters.isTimer(word),
         cycle -> {
           if (!registers.write(word, value, mask, cycle)) {
             machine.refuse(SystemControl.BASE + word);

@@ -26,7 +26,7 @@ public final class Device implements AutoCloseable {
   private final RunLoop loop;
   private final Optional<TraceBuffer> trace;
   private final Optional<ExceptionUnit> exceptions;
-  private final Accesses accesses;
+  private final Optional<Accesses> accesses;
   private final List<PeripheralPort> ports = new ArrayList<>();
 
   Device(
@@ -62,17 +62,11 @@ public final class Device implements AutoCloseable {
     machine.debug.ifPresent(d -> d.setClock(locator));
     exceptions =
         counted ? Optional.of(exceptionUnit(board, plan, prices, hooks)) : Optional.empty();
-    accesses =
-        new Accesses(
-            machine,
-            counter,
-            locator,
-            journal,
-            now -> exceptions.isEmpty() || exceptions.get().isHarmless(now));
+    accesses = exceptions.map(unit -> new Accesses(machine, counter, locator, journal, unit));
     exceptions.ifPresent(
         unit -> {
-          unit.connect(accesses);
-          machine.system.connect(new CoreRegisters(machine, unit, accesses));
+          unit.connect(accesses.orElseThrow());
+          machine.system.connect(new CoreRegisters(machine, unit, accesses.orElseThrow()));
         });
     loop =
         new RunLoop(
@@ -116,7 +110,7 @@ public final class Device implements AutoCloseable {
     ExceptionUnit unit =
         exceptions.orElseThrow(() -> new DeviceException("an uncounted device has no peripherals"));
     journal.addDevice(peripheral.base(), peripheral.bytes());
-    ports.add(new PeripheralPort(machine, peripheral, accesses));
+    ports.add(new PeripheralPort(machine, peripheral, accesses.orElseThrow()));
     unit.events().add(peripheral);
     peripheral.reset();
     peripheral.connect(

@@ -16,7 +16,7 @@ import metronome.firmware.CodeMap;
  * Takes exceptions and returns from them, sleeps, and decides up to when the program can run on by
  * itself. docs/exceptions.md states the rules.
  */
-final class ExceptionUnit {
+final class ExceptionUnit implements Accesses.Effect {
   private final Machine machine;
   private final Counter counter;
   private final Journal journal;
@@ -211,9 +211,14 @@ final class ExceptionUnit {
     approach.aimBehind(pc, takeable().isPresent() ? 0 : events.next());
   }
 
-  /** Whether the run can go on after a write to a register. */
-  boolean isHarmless(long now) {
+  @Override
+  public boolean matters() {
     hush();
+    return takeable().isPresent() || events.next() != approach.target();
+  }
+
+  @Override
+  public boolean isHarmless(long now) {
     boolean inTwin = machine.engine.isInTwin();
     return approach.aimAgain(takeable().isPresent() ? (inTwin ? 0 : now) : events.next(), now);
   }

@@ -49,7 +49,7 @@ final class InterruptRegisters {
   }
 
   /** Whether a register is one of SysTick. */
-  private static boolean isTimer(int word) {
+  static boolean isTimer(int word) {
     return word >= SysTick.CTRL && word <= SysTick.CALIB;
   }
 

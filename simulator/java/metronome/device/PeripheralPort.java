@@ -34,7 +34,7 @@ final class PeripheralPort {
 
   private long read(int offset, int size) {
     return isWord(offset, size)
-        ? accesses.read(peripheral.base() + offset, cycle -> peripheral.read(offset, cycle))
+        ? accesses.read(peripheral.base() + offset, true, cycle -> peripheral.read(offset, cycle))
             & 0xffff_ffffL
         : 0;
   }
@@ -43,6 +43,7 @@ final class PeripheralPort {
     if (isWord(offset, size)) {
       accesses.write(
           peripheral.base() + offset,
+          true,
           cycle -> {
             peripheral.write(offset, value, cycle);
             return 0;
