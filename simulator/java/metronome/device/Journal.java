@@ -53,11 +53,15 @@ final class Journal {
   private int[] accesses = new int[16];
   private int accessesKept;
   private long bytes;
+
+  /** Bytes of what the program was told, which only a program that asks very often fills. */
+  private long told;
+
   private boolean traced;
 
   void add(Entry entry) {
     bytes += entry instanceof Write write ? 64 + write.bytes().length : 32;
-    if (bytes <= MOST_BYTES) {
+    if (isComplete()) {
       entries.add(entry);
     } else {
       entries.clear();
@@ -84,7 +88,7 @@ final class Journal {
 
   /** The time that the program was told. */
   void addTime(long cycles) {
-    bytes += Long.BYTES;
+    told += Long.BYTES;
     if (isComplete()) {
       if (timesKept == times.length) {
         times = Arrays.copyOf(times, 2 * timesKept);
@@ -97,7 +101,7 @@ final class Journal {
 
   /** A register of a peripheral or of the interrupts was accessed. */
   void addAccess(int value) {
-    bytes += Integer.BYTES;
+    told += Integer.BYTES;
     if (isComplete()) {
       if (accessesKept == accesses.length) {
         accesses = Arrays.copyOf(accesses, 2 * accessesKept);
@@ -131,15 +135,16 @@ final class Journal {
     timesKept = 0;
     accessesKept = 0;
     bytes = 0;
+    told = 0;
   }
 
-  /** Whether it may soon be incomplete. */
+  /** Whether it may soon be incomplete because of what the program was told. */
   boolean isHalfFull() {
-    return bytes > MOST_BYTES / 2;
+    return told > MOST_BYTES / 2;
   }
 
   boolean isComplete() {
-    return bytes <= MOST_BYTES;
+    return bytes + told <= MOST_BYTES;
   }
 
   /** Where what went on at an entry was stopped by a limit. */
