@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import metronome.feature.FrontEnd;
 import metronome.model.Model;
 import metronome.model.ModelFile;
 import metronome.model.Quantiser;
+import metronome.model.Tensor;
 
 /**
  * A model's card: what it is, how right it was on what, what it was trained on, its limits.
@@ -32,7 +34,9 @@ record Card(Recipe recipe, Model model, Scores scores) {
     lines.add("# " + model.name());
     lines.add("");
     lines.add(introduction(Files.size(directory.resolve(ModelFile.FILE_NAME))));
+    sparseBytes().ifPresent(text -> lines.addAll(List.of("", text)));
     lines.addAll(accuracy());
+    alarms().ifPresent(text -> lines.addAll(List.of("", text)));
     lines.addAll(training());
     lines.addAll(List.of("", "## Limits", "", CardText.limits(recipe.task())));
     Licence licence = Licence.of(recipe.task());
@@ -66,6 +70,52 @@ record Card(Recipe recipe, Model model, Scores scores) {
         zeros,
         bytes,
         Quantiser.quantise(model).length());
+  }
+
+  /** What the model takes by the count of FastGRNN's authors, where matrices are sparse. */
+  private Optional<String> sparseBytes() {
+    Set<String> sparse = recipe.sparsity().densities(model.spec()).keySet();
+    if (sparse.isEmpty()) {
+      return Optional.empty();
+    }
+    int values = 0;
+    int indices = 0;
+    for (Map.Entry<String, Tensor> entry : model.tensors().entrySet()) {
+      double[] elements = entry.getValue().values();
+      boolean isSparse = sparse.contains(entry.getKey());
+      int filled = (int) Arrays.stream(elements).filter(value -> value != 0).count();
+      values += isSparse ? filled : elements.length;
+      indices += isSparse ? filled : 0;
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "At one byte a value and one byte an index of a sparse value: %,d + %,d = %,d bytes. The"
+                + " image for the device has %,d: it also holds scales, 32-bit biases, a 16-bit"
+                + " classifier, descriptors and the tables of the front end.",
+            values,
+            indices,
+            values + indices,
+            Quantiser.quantise(model).length()));
+  }
+
+  /** Alarms an hour that the clips without a wake word stand for, with their interval. */
+  private Optional<String> alarms() {
+    return scores
+        .of(model.name(), "other-test" + FIXED)
+        .map(
+            score ->
+                String.format(
+                    Locale.ROOT,
+                    "In fixed point %d of %,d clips without the word set it off. If an hour were"
+                        + " 3,600 such clips, %.0f would (95 %% interval of the count alone: %.0f to"
+                        + " %.0f): %.1f minutes of sound cannot show fewer.",
+                    score.clips() - score.right(),
+                    score.clips(),
+                    3600 * (1 - score.accuracy()),
+                    3600 * (1 - score.highest()),
+                    3600 * (1 - score.lowest()),
+                    score.clips() / 60.0));
   }
 
   private List<String> accuracy() {

@@ -29,7 +29,10 @@ final class FixedMeasurement {
     logMel = new LogMel(model.frontEnd());
   }
 
-  /** For each set of a split: float right, fixed point right, and both alike. */
+  /**
+   * For each set of a split: float right, fixed point right, and both alike; of a wake word also
+   * for the clips with and without it.
+   */
   List<Score> split(List<Clip> clips, String split) {
     List<Score> scores = new ArrayList<>();
     for (String set : new TreeSet<>(clips.stream().map(Clip::set).toList())) {
@@ -38,6 +41,11 @@ final class FixedMeasurement {
       if (!chosen.isEmpty()) {
         scores.addAll(scores(set + "-" + split, chosen));
       }
+    }
+    if (Task.of(model.task()).isWake()) {
+      List<Clip> all = clips.stream().filter(c -> c.split().equals(split)).toList();
+      scores.addAll(scores("word-" + split, all.stream().filter(c -> c.label() == 1).toList()));
+      scores.addAll(scores("other-" + split, all.stream().filter(c -> c.label() == 0).toList()));
     }
     return scores;
   }

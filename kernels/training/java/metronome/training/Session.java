@@ -20,6 +20,8 @@ record Session(Recipe recipe, Corpus corpus, Trainer trainer, Measurement measur
   /** Clips of each kind over which ranges are measured. */
   private static final int RANGED_CLIPS = 1_000;
 
+  private static final int TIMED_STEPS = 8;
+
   List<Clip> clips() {
     return corpus.clips();
   }
@@ -38,6 +40,20 @@ record Session(Recipe recipe, Corpus corpus, Trainer trainer, Measurement measur
             Map.of(),
             facts());
     return model.withRanges(ranges(model, trained, partition));
+  }
+
+  /** Processor seconds of an epoch on the split train, by a few steps on its clips. */
+  double secondsAnEpoch() throws IOException {
+    List<Clip> train = Partition.manifest(clips()).train();
+    double heard = train.stream().mapToDouble(clip -> Trainer.share(recipe, clip)).sum();
+    final int steps = TIMED_STEPS * recipe.batch();
+    final int stride = Math.max(1, train.size() / steps);
+    List<Clip> some = new ArrayList<>();
+    for (int i = 0; i < train.size() && some.size() < steps; i += stride) {
+      some.add(train.get(i));
+    }
+    List<Sequence> sequences = FrameSource.plain(recipe.frontEnd(), some);
+    return trainer.secondsOf(recipe, sequences) * heard / some.size();
   }
 
   /** Trains and measures on what the partition holds out. */

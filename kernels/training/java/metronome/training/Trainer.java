@@ -2,6 +2,8 @@ package metronome.training;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,20 @@ final class Trainer {
     Map<String, Tensor> tensors = state.weights().tensors();
     state.close();
     return new Trained(source, tensors);
+  }
+
+  /** Processor seconds of this thread for one pass over some clips, after one to warm up. */
+  double secondsOf(Recipe recipe, List<Sequence> sequences) {
+    CellGraph graph = CellGraph.of(recipe.cell());
+    EpochLoop loop = new EpochLoop(manager, graph, recipe);
+    List<Batch> batches = Batch.shuffled(sequences, recipe.batch(), new Random(recipe.seed()));
+    ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+    try (Checkpoint state = fresh(graph, recipe)) {
+      loop.run(state.weights(), state.optimiser(), batches, 0);
+      long start = thread.getCurrentThreadCpuTime();
+      loop.run(state.weights(), state.optimiser(), batches, 1);
+      return (thread.getCurrentThreadCpuTime() - start) / 1e9;
+    }
   }
 
   private static List<Sequence> epoch(
