@@ -7,12 +7,15 @@ import metronome.board.Board;
 import metronome.experiment.Build;
 import metronome.experiment.CellCost;
 import metronome.experiment.Installation;
+import metronome.experiment.RecipeCost;
 import metronome.experiment.ReferenceShapes;
+import metronome.feature.FrontEnd;
 import metronome.model.Arithmetic;
 import metronome.model.CellSpec;
 import metronome.model.Model;
 import metronome.report.CostRow;
 import metronome.report.Json;
+import metronome.report.RecipeRow;
 import metronome.report.WindowRow;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,9 +33,10 @@ import picocli.CommandLine.Spec;
           + " per multiply-accumulate, flash and RAM. Lists give a table.",
       "A step is one frame without the classifier; of a ShaRNN it is a new brick: its frames, the"
           + " upper layer over all bricks of the window, and the classifier. A cell has no front end: its"
-          + " inputs are given."
+          + " inputs are given; --front-end measures one by itself."
     })
 final class CostCommand implements Callable<Integer> {
+  private static final int TF_HOP = 320;
 
   @Spec private CommandSpec spec;
   @Mixin private BoardOption conditions;
@@ -70,6 +74,15 @@ final class CostCommand implements Callable<Integer> {
             "one decision of each model of the ShaRNN paper's board table (docs/streaming.md);"
                 + " options of shapes are ignored")
     private boolean windows;
+
+    @Option(
+        names = "--front-end",
+        split = ",",
+        paramLabel = "RECIPE",
+        description =
+            "one frame of a front end, on the device: digits-8k, words-16k, tf-mfcc; options of"
+                + " shapes are ignored")
+    private List<String> frontEnds;
   }
 
   @Option(
@@ -128,6 +141,11 @@ final class CostCommand implements Callable<Integer> {
       print(Json.write(rows), WindowRow.markdown(rows), WindowRow.csv(rows), WindowRow.text(rows));
       return ExitCode.DONE;
     }
+    if (what.frontEnds != null) {
+      List<RecipeRow> rows = recipes(board, wanted);
+      print(Json.write(rows), RecipeRow.markdown(rows), RecipeRow.csv(rows), RecipeRow.text(rows));
+      return ExitCode.DONE;
+    }
     List<CostRow> rows = what.models == null ? ofShapes(board, wanted) : ofModels(board, wanted);
     print(Json.write(rows), CostRow.markdown(rows), CostRow.csv(rows), CostRow.text(rows));
     return ExitCode.DONE;
@@ -148,6 +166,30 @@ final class CostCommand implements Callable<Integer> {
       }
     }
     return rows;
+  }
+
+  private List<RecipeRow> recipes(Board board, List<Build> wanted) {
+    List<FrontEnd> recipes = what.frontEnds.stream().map(CostCommand::recipe).toList();
+    List<RecipeRow> rows = new ArrayList<>();
+    for (FrontEnd recipe : recipes) {
+      for (Build build : wanted) {
+        rows.add(
+            RecipeRow.of(
+                RecipeCost.measure(Installation.here(), recipe, board, conditions.rules(), build)));
+      }
+    }
+    return rows;
+  }
+
+  private static FrontEnd recipe(String name) {
+    return switch (name) {
+      case "digits-8k" -> FrontEnd.digits8k();
+      case "words-16k" -> FrontEnd.words16k();
+      case "tf-mfcc" -> FrontEnd.tfMfcc(TF_HOP);
+      default ->
+          throw new BadInput(
+              "--front-end: '" + name + "' is none of digits-8k, words-16k, tf-mfcc");
+    };
   }
 
   private List<CostRow> ofModels(Board board, List<Build> wanted) {

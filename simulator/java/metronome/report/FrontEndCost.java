@@ -10,10 +10,11 @@ import metronome.verdict.Comparison;
  * @param cyclesPerFrame mean
  * @param share of all cycles
  * @param budgetShare of the cycles between two frames
+ * @param tableBytes of the model's flash
  * @param snrDecibels features in double precision to the device's difference from them
  */
 public record FrontEndCost(
-    double cyclesPerFrame, double share, double budgetShare, double snrDecibels) {
+    double cyclesPerFrame, double share, double budgetShare, long tableBytes, double snrDecibels) {
 
   /** Of an outcome; null where the front end is on the host. */
   static FrontEndCost of(Outcome outcome) {
@@ -25,6 +26,7 @@ public record FrontEndCost(
         cycles,
         (double) outcome.frontEndCycles() / outcome.ledger().cycles(),
         cycles / outcome.budget().cyclesPerFrame(),
+        outcome.subject().image().length() - outcome.subject().image().withoutFrontEnd().length(),
         outcome.features().map(Comparison.Energies::decibels).orElse(Double.NaN));
   }
 
@@ -36,7 +38,9 @@ public record FrontEndCost(
         + Figures.percent(share)
         + " of all and "
         + Figures.percent(budgetShare)
-        + " of the budget; features "
+        + " of the budget; its tables are "
+        + Figures.count(tableBytes)
+        + " B of the model; features "
         + Figures.decibels(snrDecibels)
         + " SNR against double precision";
   }

@@ -16,6 +16,7 @@ import metronome.model.Tensor;
  * @param parameters trained numbers, classifier included
  * @param imageBytes size of its quantised image in flash
  * @param formats the fixed-point formats that the quantiser chose
+ * @param frontEndObstacle why a device cannot compute the front end; null where it can
  * @param facts licence, attribution, accuracy and whatever else the model's file states
  */
 public record ModelRow(
@@ -32,6 +33,7 @@ public record ModelRow(
     long imageBytes,
     List<String> formats,
     String frontEnd,
+    String frontEndObstacle,
     int sampleHertz,
     double hopMilliseconds,
     List<String> labels,
@@ -54,6 +56,7 @@ public record ModelRow(
         image.length(),
         image.formats(),
         model.frontEnd().name(),
+        image.hasFrontEnd() ? null : image.frontEndObstacle(),
         model.frontEnd().hertz(),
         model.frontEnd().hopSeconds() * 1e3,
         model.labels(),
@@ -106,8 +109,14 @@ public record ModelRow(
     table.row("parameters", Figures.count(parameters));
     table.row(
         "front end",
-        frontEnd + ", " + sampleHertz + " Hz, a frame every " + hopMilliseconds + " ms");
-    table.row("image", Figures.count(imageBytes) + " bytes of flash");
+        frontEnd
+            + ", "
+            + sampleHertz
+            + " Hz, a frame every "
+            + hopMilliseconds
+            + " ms, "
+            + (frontEndObstacle == null ? "computed on the device" : frontEndObstacle));
+    table.row("image", Figures.count(imageBytes) + " bytes of flash, with the front end's tables");
     formats.forEach(format -> table.row("format", format));
     facts.forEach(table::row);
     return model + "\n" + table.render();

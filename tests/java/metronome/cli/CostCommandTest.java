@@ -44,6 +44,29 @@ class CostCommandTest {
   }
 
   @Test
+  void frontEndsAreMeasuredByThemselvesInEveryBuild() throws IOException {
+    JsonNode rows =
+        cost("--front-end", "digits-8k,words-16k,tf-mfcc", "--board", "cortex-m4", "--json");
+    DocumentedJson.read().check("cost", rows, "[recipe row]");
+    assertThat(rows.size()).isEqualTo(3 * 2);
+    for (int i = 0; i < rows.size(); i += 2) {
+      double plain = rows.get(i).get("cyclesPerFrame").asDouble();
+      double dsp = rows.get(i + 1).get("cyclesPerFrame").asDouble();
+      assertThat(dsp / plain).as("%s", rows.get(i)).isBetween(0.4, 0.9);
+      assertThat(rows.get(i).get("tableBytes")).isEqualTo(rows.get(i + 1).get("tableBytes"));
+    }
+    // 512 points, 32 filters: at most 48,000 cycles with DSP instructions.
+    assertThat(rows.get(3).get("fftPoints").asInt()).isEqualTo(512);
+    assertThat(rows.get(3).get("cyclesPerFrame").asDouble()).isLessThan(48_000);
+    for (String format : List.of("--csv", "--markdown")) {
+      Ran ran =
+          Ran.command("cost", "--front-end", "digits-8k", "--board", "arduino-mkr1000", format);
+      assertThat(ran.out().lines()).hasSize(format.equals("--csv") ? 2 : 3);
+      assertThat(ran.out()).contains("digits-8k", "armv6-m");
+    }
+  }
+
+  @Test
   void theReferenceIsEveryCellAndForm() {
     Ran ran =
         Ran.command("cost", "--reference", "--board", "cortex-m4", "--isa", "armv7e-m", "--csv");

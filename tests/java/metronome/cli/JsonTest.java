@@ -100,6 +100,12 @@ class JsonTest {
     assertThat(run.get("snrDecibels").asDouble()).isGreaterThan(30);
     assertThat(run.at("/traces/0/label").asText()).isEqualTo("3");
     assertThat(run.at("/traces/1/label").asText()).isEqualTo("0");
+    JsonNode frontEnd = run.get("frontEndCost");
+    assertThat(frontEnd.get("cyclesPerFrame").asDouble())
+        .isBetween(10_000.0, run.at("/cyclesPerFrame/min").asDouble());
+    assertThat(frontEnd.get("share").asDouble()).isBetween(0.1, 0.9);
+    assertThat(frontEnd.get("snrDecibels").asDouble()).isGreaterThan(40);
+    assertThat(run.get("frontEnd").asText()).isEqualTo("digits-8k (on the device)");
     JsonNode spread = run.get("cyclesPerFrame");
     assertThat(spread.get("mean").asDouble())
         .isBetween(spread.get("min").asDouble(), spread.get("max").asDouble());
@@ -119,6 +125,25 @@ class JsonTest {
     assertThat(run.has("accuracy")).isFalse();
     assertThat(run.has("confusion")).isFalse();
     assertThat(run.at("/traces/0").has("label")).isFalse();
+  }
+
+  @Test
+  void theHostsFrontEndIsNotChargedAndItsTablesAreNotThere() {
+    String trace = TRACES.resolve("0_en-029-Hugo_1.wav").toString();
+    JsonNode device = json("run", "run", "--model", "digits-fastgrnn", trace);
+    JsonNode host = json("run", "run", "--model", "digits-fastgrnn", "--front-end", "host", trace);
+    assertThat(host.get("frontEnd").asText()).isEqualTo("digits-8k (host, not charged)");
+    assertThat(host.get("charged").asText()).contains("the front end on the host is free");
+    assertThat(host.has("frontEndCost")).isFalse();
+    assertThat(cyclesOf(host.get("stages"), "front-end")).isZero();
+    assertThat(host.at("/cyclesPerFrame/max").asLong())
+        .isLessThan(device.at("/cyclesPerFrame/min").asLong());
+    assertThat(device.at("/memory/modelBytes").asLong())
+        .isEqualTo(
+            host.at("/memory/modelBytes").asLong()
+                + device.at("/frontEndCost/tableBytes").asLong());
+    assertThat(device.at("/memory/arenaBytes").asLong())
+        .isGreaterThan(host.at("/memory/arenaBytes").asLong());
   }
 
   @Test

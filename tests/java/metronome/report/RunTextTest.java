@@ -69,6 +69,10 @@ class RunTextTest {
         .contains(
             "  per frame (min / mean / max) 1,000 / 1,100.0 / 1,200; worst frame 0.012 ms, 0.1 %"
                 + " of the 1,600,000 between frames\n")
+        .contains(
+            "  front end 700.0 a frame, 60.0 % of all and 0.0 % of the budget; its tables are"
+                + " 1,640 B of the model; features 58.0 dB SNR against double precision\n")
+        .contains("\n  charged all of it\n")
         .contains("  2.50 cycles per multiply-accumulate")
         .contains("Verdict: FEASIBLE; model error of the cycles 2.5 % (docs/accuracy.md)\n")
         .contains("  cycles in the worst frame  1,200  1,600,000  0.1 %\n");
@@ -146,7 +150,7 @@ class RunTextTest {
         3300,
         3000,
         "digits-8k (on the device)",
-        new FrontEndCost(700, 0.6, 0.0004, 58),
+        new FrontEndCost(700, 0.6, 0.0004, 1640, 58),
         "all of it",
         traces);
   }
