@@ -34,23 +34,29 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Installation installation = Installation.here();
     Board board = conditions.board();
-    Manifest manifest = Manifest.read(installation.traces().resolve("manifest.csv"));
-    List<Supplier<Trace>> traces = new ArrayList<>();
-    manifest.split("test").forEach(entry -> traces.add(() -> manifest.trace(entry)));
     List<String> models = installation.models().names();
+    List<List<Supplier<Trace>>> sets =
+        models.stream().map(m -> recordings(installation, m)).toList();
     List<RunReport> reports = new ArrayList<>();
     boolean holds = true;
-    try (Progress progress = Progress.of("demo", (long) traces.size() * models.size())) {
-      for (String model : models) {
-        Subject subject = installation.subject(model, board, conditions.rules());
+    try (Progress progress = Progress.of("demo", sets.stream().mapToLong(List::size).sum())) {
+      for (int i = 0; i < models.size(); i++) {
+        Subject subject = installation.subject(models.get(i), board, conditions.rules());
         Outcome outcome =
             new Batch(subject, Limits.usual(), Runtime.getRuntime().availableProcessors())
-                .run(traces, progress::step);
+                .run(sets.get(i), progress::step);
         holds &= subject.tolerance().holds(outcome.comparison());
         reports.add(RunReport.of(outcome));
       }
     }
     json.print(spec.commandLine().getOut(), reports, () -> DemoText.of(reports));
     return holds ? ExitCode.DONE : ExitCode.DIVERGED;
+  }
+
+  private static List<Supplier<Trace>> recordings(Installation installation, String model) {
+    Manifest manifest = installation.recordings(installation.models().load(model));
+    List<Supplier<Trace>> traces = new ArrayList<>();
+    manifest.split("test").forEach(entry -> traces.add(() -> manifest.trace(entry)));
+    return traces;
   }
 }

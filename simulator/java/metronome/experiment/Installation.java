@@ -16,6 +16,7 @@ import metronome.model.Models;
 import metronome.model.Quantiser;
 import metronome.thumb.Architecture;
 import metronome.thumb.Extension;
+import metronome.trace.Manifest;
 
 /**
  * Where things lie in a checkout.
@@ -41,6 +42,12 @@ public record Installation(Path home) {
   /** Directory of the committed recordings. */
   public Path traces() {
     return home.resolve("traces");
+  }
+
+  /** The committed recordings of a model's task: those in the directory of that name, or digits. */
+  public Manifest recordings(Model model) {
+    Path set = traces().resolve(model.task()).resolve("manifest.csv");
+    return Manifest.read(Files.isRegularFile(set) ? set : traces().resolve("manifest.csv"));
   }
 
   /** The instruction set that our firmware for a board is built for by default. */

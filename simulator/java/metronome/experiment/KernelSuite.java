@@ -65,7 +65,7 @@ public record KernelSuite(Installation installation, RuleSet rules) {
     Board board = installation.boards().load(item.board());
     Subject subject =
         installation.subject(item.model(), board, rules, item.isa()).withFrontEnd(item.frontEnd());
-    Manifest manifest = Manifest.read(installation.traces().resolve("manifest.csv"));
+    Manifest manifest = installation.recordings(subject.model());
     List<Supplier<Trace>> traces = new ArrayList<>();
     manifest.split("test").stream()
         .limit(TRACES)

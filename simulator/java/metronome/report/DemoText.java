@@ -1,31 +1,30 @@
 package metronome.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** {@code metronome demo} as text: several runs side by side, for someone who sees it first. */
 public final class DemoText {
-  private static final int MOST = 6;
-
   private DemoText() {}
 
   /**
-   * @param runs at least one, on the same traces and board
+   * @param runs at least one, on the same board
    */
   public static String of(List<RunReport> runs) {
-    RunReport first = runs.get(0);
     StringBuilder text = new StringBuilder();
     text.append(
-            "Spoken digits, recognised by fixed-point recurrent networks on a simulated board.\n")
-        .append("Each of ")
-        .append(Figures.count(first.traces().size()))
-        .append(" recordings ran through the real firmware; every cycle was counted.\n\n");
+            "Spoken digits and words, recognised by fixed-point recurrent networks on a simulated board.\n")
+        .append("Each recording ran through the real firmware; every cycle was counted.\n\n");
     text.append("Conditions\n")
         .append(Conditions.text(runs.stream().map(RunReport::conditions).toList()));
-    text.append("  front end ").append(first.frontEnd()).append('\n');
-    text.append("  charged ").append(first.charged()).append("\n\n");
+    text.append("  front end ").append(distinct(runs, RunReport::frontEnd)).append('\n');
+    text.append("  charged ").append(distinct(runs, RunReport::charged)).append("\n\n");
     TextTable table =
         new TextTable(
             "model",
+            "recordings",
             "accuracy",
             "95 % interval",
             "as in float",
@@ -39,6 +38,7 @@ public final class DemoText {
     for (RunReport run : runs) {
       table.row(
           run.model(),
+          Figures.count(run.traces().size()),
           run.accuracy() == null ? "-" : Figures.percent(run.accuracy()),
           run.accuracy() == null
               ? "-"
@@ -54,9 +54,10 @@ public final class DemoText {
     }
     text.append(table.render());
     text.append("  budget: ")
-        .append(Figures.count(first.budgetCyclesPerFrame()))
+        .append(distinct(runs, run -> Figures.count(run.budgetCyclesPerFrame())))
         .append(
-            " cycles between two frames; 'as in float': same answer as the double-precision cell\n");
+            " cycles between two frames; 'as in float': same answer as front end and cell in double"
+                + " precision\n");
     for (RunReport run : runs) {
       run.violations()
           .forEach(
@@ -67,10 +68,7 @@ public final class DemoText {
                       .append(violation)
                       .append('\n'));
     }
-    for (RunReport run : runs) {
-      text.append("\nWhere the cycles of ").append(run.model()).append(" go\n");
-      text.append(Share.table("stage", run.stages(), MOST));
-    }
+    text.append("\nWhere the cycles go\n").append(stages(runs));
     text.append(
         """
 
@@ -80,5 +78,36 @@ public final class DemoText {
           ./metronome --help                                                             everything else
         """);
     return text.toString();
+  }
+
+  /** A line a model, a column for each stage that costs any of them anything. */
+  private static String stages(List<RunReport> runs) {
+    List<String> names =
+        runs.stream()
+            .flatMap(run -> run.stages().stream())
+            .filter(stage -> stage.cycles() > 0)
+            .map(Share::name)
+            .distinct()
+            .toList();
+    List<String> header = new ArrayList<>(List.of("model"));
+    header.addAll(names);
+    TextTable table = new TextTable(header.toArray(String[]::new));
+    for (RunReport run : runs) {
+      List<Object> row = new ArrayList<>(List.of(run.model()));
+      for (String name : names) {
+        row.add(
+            run.stages().stream()
+                .filter(stage -> stage.name().equals(name) && stage.cycles() > 0)
+                .map(stage -> Figures.percent(stage.share()))
+                .findFirst()
+                .orElse("-"));
+      }
+      table.row(row.toArray());
+    }
+    return table.render();
+  }
+
+  private static String distinct(List<RunReport> runs, Function<RunReport, String> what) {
+    return runs.stream().map(what).distinct().collect(Collectors.joining(" or "));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import metronome.experiment.Installation;
 import metronome.kernels.KernelBuild;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,13 @@ class JsonTest {
   @Test
   void theDemoIsARunOfEachModel() {
     JsonNode demo = json("[run]", "demo");
-    assertThat(demo.findValuesAsText("model")).containsExactly("digits-fastgrnn", "digits-gru");
+    assertThat(demo.findValuesAsText("model"))
+        .containsExactlyElementsOf(Installation.here().models().names());
+    demo.forEach(
+        run ->
+            assertThat(run.get("accuracy").asDouble())
+                .as(run.get("model").asText())
+                .isGreaterThan(0.5));
     demo.forEach(run -> assertSums(run, "functions", "stages"));
   }
 

@@ -96,7 +96,7 @@ class RunTextTest {
     RunReport off = report(List.of(trace("a.wav", null, List.of())), null, List.of("too noisy"));
     assertThat(DemoText.of(List.of(fine, off)))
         .contains("  little outside the tolerance: too noisy\n")
-        .containsPattern("little +- +- +100.0 % +40.0 dB +1,200");
+        .containsPattern("little +1 +- +- +100.0 % +40.0 dB +1,200");
   }
 
   private static TraceRow trace(String name, String label, List<String> remarks) {
