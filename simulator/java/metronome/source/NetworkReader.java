@@ -132,6 +132,9 @@ final class NetworkReader {
       turned(statement.dialect(), arrays);
     }
     given.forEach((role, name) -> arrays.put(role, names.named(name)));
+    if (statement.dialect() == Dialect.PLAIN) {
+      ours(UserNetwork.base(statement.layer()), arrays);
+    }
     List<Tensor> bias = arrays.getOrDefault("b", List.of());
     if (statement.dialect() == Dialect.KERAS
         && bias.size() == 1
@@ -142,6 +145,25 @@ final class NetworkReader {
       arrays.put("rb", List.of(Matrices.vector(both[1])));
     }
     return new LayerArrays(UserNetwork.base(statement.layer()), arrays);
+  }
+
+  /** A GRU's bh and an LSTM's p as docs/cells.md has them. */
+  private static void ours(CellKind kind, Map<String, List<Tensor>> arrays) {
+    if (kind == CellKind.GRU && arrays.containsKey("bh") && !arrays.containsKey("rb")) {
+      double[] candidate = arrays.remove("bh").get(0).values();
+      double[] all = new double[3 * candidate.length];
+      System.arraycopy(candidate, 0, all, 2 * candidate.length, candidate.length);
+      arrays.put("rb", List.of(Matrices.vector(all)));
+    }
+    if (arrays.containsKey("p")) {
+      double[] all = arrays.remove("p").get(0).values();
+      final int units = all.length / 3;
+      List<String> order = List.of("pi", "pf", "po");
+      for (int i = 0; i < order.size(); i++) {
+        double[] part = Arrays.copyOfRange(all, i * units, (i + 1) * units);
+        arrays.put(order.get(i), List.of(Matrices.vector(part)));
+      }
+    }
   }
 
   /** EdgeML's later code keeps W = W2 W1, which is here W1 W2^T. */

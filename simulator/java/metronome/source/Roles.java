@@ -49,7 +49,10 @@ record Roles(Map<String, List<String>> arrays, List<String> needed) {
       }
       case TENSORFLOW -> tensorFlow(arrays, kind);
       case EDGEML, EDGEML_TORCH -> edgeMl(arrays, kind, suffix);
-      case ONNX, PLAIN -> ALL.forEach(role -> arrays.put(role, List.of(role)));
+      case ONNX, PLAIN -> {
+        ALL.forEach(role -> arrays.put(role, List.of(role)));
+        arrays.put("p", List.of("p"));
+      }
     }
     return new Roles(arrays, needed(dialect, kind));
   }

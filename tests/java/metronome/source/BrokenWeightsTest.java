@@ -83,9 +83,6 @@ class BrokenWeightsTest {
         values[random.nextInt(values.length)] = random.nextBoolean() ? size : -size;
         tensors.put(name, new Tensor(tensors.get(name).shape(), values));
       }
-      if (kind == CellKind.GRU) {
-        tensors.remove("bh"); // the words have it in rb
-      }
       Path file = UserFiles.npz(directory.resolve("weights"), tensors);
       try {
         quantise(file, Statement.of(kind, Dialect.PLAIN));

@@ -56,7 +56,8 @@ public record Exports(Model model, Map<String, Tensor> arrays) {
     // Never square, so that an orientation shows.
     final int h = d + 1 + random.nextInt(6);
     LayerSpec layer = LayerSpec.of(kind, d, h);
-    if (kind == CellKind.LSTM && (dialect == Dialect.TENSORFLOW || dialect == Dialect.ONNX)) {
+    if (kind == CellKind.LSTM
+        && (dialect != Dialect.TORCH && dialect != Dialect.KERAS && dialect != Dialect.EDGEML)) {
       int projection = dialect == Dialect.ONNX ? 0 : 2 + random.nextInt(3);
       layer = layer.withOptions(new LayerOptions.Lstm(true, projection));
     }
@@ -71,7 +72,7 @@ public record Exports(Model model, Map<String, Tensor> arrays) {
           case TENSORFLOW -> tensorFlow(model);
           case EDGEML -> edgeMl(model);
           case EDGEML_TORCH -> edgeMlTorch(model);
-          case PLAIN, ONNX -> plain(model);
+          case PLAIN, ONNX -> model.tensors();
         };
     return new Exports(model, arrays);
   }
@@ -226,18 +227,6 @@ public record Exports(Model model, Map<String, Tensor> arrays) {
 
   private static String bias(Model model) {
     return model.spec().kind() == CellKind.FASTGRNN ? "bh" : "b";
-  }
-
-  /** Ours, with a second bias where the reset is after the product. */
-  private static Map<String, Tensor> plain(Model model) {
-    Map<String, Tensor> arrays = new LinkedHashMap<>(model.tensors());
-    if (model.spec().kind() == CellKind.GRU) {
-      double[] second = new double[model.tensor("b").values().length];
-      double[] bh = arrays.remove("bh").values();
-      System.arraycopy(bh, 0, second, second.length - bh.length, bh.length);
-      arrays.put("rb", vector(second));
-    }
-    return arrays;
   }
 
   /** The same as an ONNX graph, as exporters for PyTorch write it. */
