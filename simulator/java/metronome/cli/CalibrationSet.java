@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -50,7 +51,8 @@ record CalibrationSet(String place, List<Supplier<Trace>> traces, List<ExampleFi
     try (Stream<Path> entries = Files.list(directory)) {
       List<Path> files =
           entries
-              .filter(file -> file.getFileName().toString().toLowerCase().endsWith(".wav"))
+              .filter(
+                  file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".wav"))
               .sorted()
               .toList();
       if (files.isEmpty()) {

@@ -125,17 +125,21 @@ final class QuantiseCommand implements Callable<Integer> {
     CalibrationSet measured = measured(calibration);
     FrontEnd plain = plain(user);
     QuantiseReport.Check checked = checked(user, plain, remarks);
+    final boolean measures = "measured".equals(normalisation);
+    final long steps = (measures ? 2L : 1L) * calibration.size() + measured.size();
     Quantisation done;
-    try (Progress progress =
-        Progress.of("quantise " + result.name(), 2L * calibration.size() + measured.size())) {
-      FrontEnd normalised =
-          "measured".equals(normalisation) ? calibration.normalised(plain, progress::step) : plain;
+    try (Progress progress = Progress.of("quantise " + result.name(), steps)) {
+      FrontEnd normalised = measures ? calibration.normalised(plain, progress::step) : plain;
       Model model = result.model(user.network(), normalised);
       done =
           Quantisation.of(
               model, calibration.windows(model), measured.windows(model), weights, progress::step);
     }
     remarkOnZeros(done.model(), remarks);
+    if (!done.image().frontEndObstacle().isEmpty()
+        && done.model().frontEnd().method() != FrontEnd.Method.GIVEN) {
+      remarks.add("left to the host: " + done.image().frontEndObstacle());
+    }
     QuantiseReport report =
         QuantiseReport.of(
             done,

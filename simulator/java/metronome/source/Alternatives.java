@@ -1,9 +1,8 @@
 package metronome.source;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import metronome.model.Activation;
@@ -18,33 +17,35 @@ final class Alternatives {
 
   private Alternatives() {}
 
+  /**
+   * Other conventions.
+   *
+   * @param changes how many things are different
+   */
+  record Other(Conventions conventions, int changes) {}
+
   /** All but the given ones. */
-  static List<Conventions> of(Conventions usual) {
-    Collection<Conventions> all = new LinkedHashSet<>(List.of(usual));
+  static List<Other> of(Conventions usual) {
+    List<Other> all = new ArrayList<>(List.of(new Other(usual, 0)));
+    Map<String, String> before = ConventionText.of(usual);
     for (Map.Entry<String, List<String>> axis : axes(usual).entrySet()) {
-      List<Conventions> sofar = List.copyOf(all);
+      List<Other> sofar = List.copyOf(all);
       for (String value : axis.getValue()) {
-        for (Conventions one : sofar) {
-          all.add(ConventionText.changed(one, Map.of(axis.getKey(), value)));
+        if (!value.equals(before.get(axis.getKey()))) {
+          Map<String, String> change = Map.of(axis.getKey(), value);
+          sofar.forEach(
+              one ->
+                  all.add(
+                      new Other(ConventionText.changed(one.conventions, change), one.changes + 1)));
         }
       }
     }
-    Map<String, String> before = ConventionText.of(usual);
-    return all.stream()
-        .filter(other -> !other.equals(usual))
-        .sorted(Comparator.comparingInt(other -> changes(before, other)))
-        .toList();
-  }
-
-  private static int changes(Map<String, String> before, Conventions other) {
-    return (int)
-        ConventionText.of(other).entrySet().stream()
-            .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
-            .count();
+    all.sort(Comparator.comparingInt(Other::changes));
+    return List.copyOf(all.subList(1, all.size()));
   }
 
   private static Map<String, List<String>> axes(Conventions usual) {
-    Map<String, List<String>> axes = new java.util.LinkedHashMap<>();
+    Map<String, List<String>> axes = new LinkedHashMap<>();
     final boolean lstm = usual.gateOrder().contains(Gate.FORGET);
     final boolean simple = usual.gateOrder().size() == 1;
     if (usual.resetMode() != ResetMode.NONE) {

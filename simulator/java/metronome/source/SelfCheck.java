@@ -2,7 +2,6 @@ package metronome.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import metronome.model.Model;
 import metronome.model.ModelException;
@@ -33,16 +32,11 @@ public record SelfCheck(double largestError, List<String> remarks) {
       throw new ModelException(user.path(), errors.off().get() + instead(user, vectors, model));
     }
     List<String> alike = new ArrayList<>();
-    Map<String, String> before = ConventionText.of(user.conventions());
-    for (Conventions other : Alternatives.of(user.conventions())) {
-      long changes =
-          ConventionText.of(other).entrySet().stream()
-              .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
-              .count();
-      if (changes == 1 && fits(user, vectors, model, other)) {
+    for (Alternatives.Other other : Alternatives.of(user.conventions())) {
+      if (other.changes() == 1 && fits(user, vectors, model, other.conventions())) {
         alike.add(
             "the check vectors would fit with "
-                + ConventionText.difference(user.conventions(), other)
+                + ConventionText.difference(user.conventions(), other.conventions())
                 + " too: they do not tell these apart");
       }
     }
@@ -53,6 +47,7 @@ public record SelfCheck(double largestError, List<String> remarks) {
   private static String instead(
       UserNetwork user, CheckVectors vectors, Function<UserNetwork.Network, Model> model) {
     return Alternatives.of(user.conventions()).stream()
+        .map(Alternatives.Other::conventions)
         .filter(other -> fits(user, vectors, model, other))
         .findFirst()
         .map(

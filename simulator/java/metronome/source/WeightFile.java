@@ -38,6 +38,10 @@ public record WeightFile(Path path, Map<String, Tensor> arrays, Optional<OnnxGra
       throw new ModelException(path, "no such file");
     }
     byte[] first = first(path);
+    // The length before a safetensors header may look like anything else's first bytes.
+    if (first.length > 8 && first[8] == '{') {
+      return new WeightFile(path, SafeTensors.read(path).tensors(), Optional.empty());
+    }
     if (begins(first, "PK")) {
       return new WeightFile(path, archive(path), Optional.empty());
     }
@@ -49,9 +53,6 @@ public record WeightFile(Path path, Map<String, Tensor> arrays, Optional<OnnxGra
       throw new ModelException(
           path,
           "is a Python pickle; export the weights as safetensors, docs/your-model.md shows how");
-    }
-    if (first.length > 8 && first[8] == '{') {
-      return new WeightFile(path, SafeTensors.read(path).tensors(), Optional.empty());
     }
     return new WeightFile(path, Map.of(), Optional.of(OnnxGraph.read(path)));
   }

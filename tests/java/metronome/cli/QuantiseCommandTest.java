@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import metronome.ExternalData;
 import metronome.cell.Cell;
 import metronome.kernels.KernelBuild;
 import metronome.model.CellKind;
@@ -169,6 +170,36 @@ class QuantiseCommandTest {
     assertThat(Arrays.stream(made.frontEnd().deviation()).boxed())
         .allSatisfy(d -> assertThat(d).isBetween(1.0, 6.0));
     assertThat(made.range("x").orElseThrow()).isBetween(1.5, 8.0);
+  }
+
+  /** From the weights that Arm published to its recording, through the commands alone. */
+  @Test
+  void armsKeywordSpotterHearsItsRecording() {
+    Path arm = ExternalData.weights("arm_ml_kws");
+    Path out = directory.resolve("gru-s");
+    Ran ran =
+        Ran.with(
+            "quantise",
+            arm.resolve("GRU_S.npz"),
+            "--cell",
+            "gru",
+            "--conventions",
+            "tensorflow",
+            "--front-end",
+            "tf-mfcc-640",
+            "--calibrate",
+            arm,
+            "--labels",
+            "silence,unknown,yes,no,up,down,left,right,on,off,stop,go",
+            "--licence",
+            "Apache-2.0",
+            "--out",
+            out);
+    assertThat(ran.code()).as(ran.err()).isZero();
+    Ran run = Ran.with("run", "--model", out, "--json", arm.resolve("golden_right.wav"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(DocumentedJson.parse(run).at("/traces/0/answer").asText()).isEqualTo("right");
+    assertThat(DocumentedJson.parse(run).at("/traces/0/floatAnswer").asText()).isEqualTo("right");
   }
 
   @Test

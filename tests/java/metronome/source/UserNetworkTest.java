@@ -3,6 +3,8 @@ package metronome.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import metronome.model.CellKind;
 import metronome.model.Model;
 import metronome.model.ModelException;
 import metronome.model.RandomModels;
+import metronome.model.SafeTensors;
 import metronome.model.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,9 +85,10 @@ class UserNetworkTest {
     Conventions meant = UserNetwork.of(file, right).conventions();
     CheckVectors vectors = vectors(export.model(), random);
     int caught = 0;
-    for (Conventions wrong : Alternatives.of(meant)) {
-      Map<String, String> changes = changes(meant, wrong);
-      if (changes.size() != 1) {
+    for (Alternatives.Other wrong : Alternatives.of(meant)) {
+      Map<String, String> changes = changes(meant, wrong.conventions());
+      assertThat(changes).hasSize(wrong.changes());
+      if (wrong.changes() != 1) {
         continue;
       }
       String key = changes.keySet().iterator().next();
@@ -173,6 +177,23 @@ class UserNetworkTest {
 
   private static CellKind base(CellKind kind) {
     return kind == CellKind.GRU_BEFORE ? CellKind.GRU : kind;
+  }
+
+  @Test
+  void aHeaderWhoseLengthLooksLikeAPickleIsStillSafetensors() {
+    Exports export = Exports.of(Dialect.TORCH, CellKind.GRU, new Random(1));
+    // Padded to 640 bytes: 80 02, as a pickle of protocol 2 begins.
+    byte[] plain = new SafeTensors(export.arrays(), Map.of()).bytes();
+    int pad = 640 - ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+    byte[] padded = new SafeTensors(export.arrays(), Map.of("x", " ".repeat(pad))).bytes();
+    int length = ByteBuffer.wrap(padded).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+    byte[] exact =
+        new SafeTensors(export.arrays(), Map.of("x", " ".repeat(pad - (length - 640)))).bytes();
+    assertThat(exact).startsWith(0x80, 0x02, 0, 0);
+    Path file = UserFiles.write(directory.resolve("a.safetensors"), exact);
+    assertSame(
+        export.model(),
+        UserNetwork.of(WeightFile.read(file), Statement.of(CellKind.GRU, Dialect.TORCH)));
   }
 
   @Test
