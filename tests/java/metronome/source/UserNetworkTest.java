@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import metronome.cell.Cell;
+import metronome.feature.FrontEnd;
 import metronome.model.CellKind;
+import metronome.model.CellSpec;
 import metronome.model.Model;
 import metronome.model.ModelException;
 import metronome.model.RandomModels;
@@ -121,6 +124,19 @@ class UserNetworkTest {
     Map<String, String> changes = new LinkedHashMap<>(ConventionText.of(other));
     changes.entrySet().removeAll(ConventionText.of(meant).entrySet());
     return changes;
+  }
+
+  /** A model of nothing but names. */
+  static Model like(CellSpec spec, FrontEnd frontEnd) {
+    return new Model(
+        "user",
+        "test",
+        spec,
+        frontEnd,
+        IntStream.range(0, spec.classes()).mapToObj(i -> "class " + i).toList(),
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   static Model model(Model like, UserNetwork.Network network) {
