@@ -8,9 +8,10 @@ public final class ModelException extends RuntimeException {
 
   /**
    * @param path the file
-   * @param reason what is wrong, one line without a full stop
+   * @param reason what is wrong, one line without a full stop; what it quotes of a file may hold
+   *     anything, so control characters become spaces
    */
   public ModelException(Path path, String reason) {
-    super(path + ": " + reason);
+    super(path + ": " + reason.replaceAll("\\p{Cntrl}+", " "));
   }
 }

@@ -51,8 +51,9 @@ public final class NpzFile {
       }
     } catch (NoSuchFileException e) {
       throw new ModelException(path, "no such file");
-    } catch (ZipException e) {
-      throw new ModelException(path, "is no whole npz archive: " + e.getMessage());
+    } catch (ZipException | IllegalArgumentException e) {
+      // A name that is no text is an illegal argument to the JDK's reader.
+      throw new ModelException(path, "is no whole npz archive: " + oneLine(e.getMessage()));
     } catch (IOException e) {
       throw new ModelException(path, "cannot be read: " + e.getMessage());
     }
@@ -70,7 +71,7 @@ public final class NpzFile {
   }
 
   private static String oneLine(String name) {
-    return name.replaceAll("\\p{Cntrl}+", " ");
+    return String.valueOf(name).replaceAll("\\p{Cntrl}+", " ");
   }
 
   private static byte[] bytes(ZipFile zip, ZipEntry entry) throws IOException {

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import metronome.Mutations;
 import metronome.model.ModelException;
+import metronome.model.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,22 @@ class NpzFileTest {
     assertThatThrownBy(() -> write(npy(1, header(type, shape), new byte[8])))
         .isInstanceOf(ModelException.class)
         .hasMessageStartingWith(directory.resolve("x.npz") + ": array a: " + reason)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void namesThatAreNoTextAreRefused() {
+    byte[] zip = UserFiles.npz(Map.of("\u00e9", new Tensor(new int[] {1}, new double[] {1})));
+    for (int i = 0; i + 1 < zip.length; i++) {
+      if (zip[i] == (byte) 0xC3 && zip[i + 1] == (byte) 0xA9) {
+        zip[i + 1] = 'x';
+      }
+    }
+    Path file = UserFiles.write(directory.resolve("x.npz"), zip);
+    assertThatThrownBy(() -> NpzFile.read(file))
+        .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith(file + ": is no whole npz archive: ")
         .message()
         .doesNotContain("\n");
   }
