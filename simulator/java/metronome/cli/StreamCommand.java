@@ -17,6 +17,7 @@ import metronome.experiment.StreamAudio;
 import metronome.experiment.StreamOutcome;
 import metronome.experiment.StreamRun;
 import metronome.experiment.StreamSettings;
+import metronome.experiment.StreamSpans;
 import metronome.experiment.StreamTiming;
 import metronome.experiment.Streaming;
 import metronome.experiment.Subject;
@@ -95,7 +96,8 @@ final class StreamCommand implements Callable<Integer> {
     requireFrontEnd(subject);
     requireWindow(heard, settings, trained.frontEnd());
     try (TimelineOptions.Open open = files.open()) {
-      StreamRun run = run(subject, settings, heard.source(), "stream " + trained.name());
+      Optional<StreamSpans> spans = files.spans();
+      StreamRun run = run(subject, settings, heard.source(), "stream " + trained.name(), spans);
       List<Detection> detections = StreamOutcome.detections(run, smoothing, vocabulary);
       StreamOutcome outcome =
           new StreamOutcome(
@@ -106,7 +108,8 @@ final class StreamCommand implements Callable<Integer> {
                   .windows()
                   .map(w -> Score.of(vocabulary, w, detections, heard.seconds(), matching)),
               StreamOutcome.energy(run),
-              lowestClock ? Optional.of(search(run, deadline, heard)) : Optional.empty());
+              lowestClock ? Optional.of(search(run, deadline, heard)) : Optional.empty(),
+              spans);
       open.write(outcome, heard);
       StreamReport report = StreamReport.of(outcome, heard);
       json.print(spec.commandLine().getOut(), report, () -> StreamText.of(report));
@@ -147,13 +150,20 @@ final class StreamCommand implements Callable<Integer> {
                 run.subject().atClock(hertz),
                 run.settings(),
                 heard.source(),
-                "at " + hertz / 1e6 + " MHz"));
+                "at " + hertz / 1e6 + " MHz",
+                Optional.empty()));
   }
 
   private static StreamRun run(
-      Subject subject, StreamSettings settings, SampleSource source, String task) {
+      Subject subject,
+      StreamSettings settings,
+      SampleSource source,
+      String task,
+      Optional<StreamSpans> spans) {
     try (Progress progress = Progress.of(task, source.samples() / source.hertz())) {
-      return Streaming.of(subject, settings).run(new Told(source, progress));
+      Streaming streaming = Streaming.of(subject, settings);
+      SampleSource told = new Told(source, progress);
+      return spans.isPresent() ? streaming.run(told, spans.get()) : streaming.run(told);
     }
   }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import metronome.experiment.StreamAudio;
 import metronome.experiment.StreamOutcome;
+import metronome.experiment.StreamSpans;
 import metronome.report.Timeline;
 import metronome.report.TraceEvents;
 import picocli.CommandLine.Option;
@@ -43,6 +45,11 @@ final class TimelineOptions {
       open.close();
       throw e;
     }
+  }
+
+  /** What is to be watched for them. */
+  Optional<StreamSpans> spans() {
+    return perfetto == null ? Optional.empty() : Optional.of(new StreamSpans());
   }
 
   private String form() {

@@ -16,6 +16,19 @@ public final class Watch {
   private long leastCycles;
   private long mostCycles;
   private long totalInstructions;
+  private Listener listener = (begin, end) -> {};
+
+  /** Is told of complete passages, in the order in which they end. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * A passage is complete.
+     *
+     * @param begin cycle before its first instruction
+     * @param end cycle before the one where it ends
+     */
+    void passage(long begin, long end);
+  }
 
   Watch(long from) {
     this.from = from;
@@ -61,6 +74,11 @@ public final class Watch {
     return totalInstructions;
   }
 
+  /** Tells a listener of passages from now on. */
+  public void tell(Listener told) {
+    listener = told;
+  }
+
   void begin(long cycles, long instructions) {
     inside = true;
     startCycles = cycles;
@@ -75,6 +93,7 @@ public final class Watch {
     totalInstructions += instructions - startInstructions;
     count++;
     inside = false;
+    listener.passage(startCycles, cycles);
   }
 
   void reset() {

@@ -12,17 +12,20 @@ public final class StreamFrames {
   private long[] blocks = new long[64];
   private long[] begins = new long[64];
   private long[] ends = new long[64];
+  private long[] slept = new long[64];
 
   StreamFrames() {}
 
-  void begin(long block, long cycle) {
+  void begin(long block, long cycle, long sleptCycles) {
     if (begun == blocks.length) {
       blocks = Arrays.copyOf(blocks, 2 * begun);
       begins = Arrays.copyOf(begins, 2 * begun);
       ends = Arrays.copyOf(ends, 2 * begun);
+      slept = Arrays.copyOf(slept, 2 * begun);
     }
     blocks[begun] = block;
     begins[begun] = cycle;
+    slept[begun] = sleptCycles;
     begun++;
   }
 
@@ -53,6 +56,11 @@ public final class StreamFrames {
   /** When the main loop was done with it, a decision that was due included. */
   public long endCycle(int frame) {
     return ends[check(frame)];
+  }
+
+  /** Cycles asleep since the reset when the main loop took its block. */
+  public long sleptCycles(int frame) {
+    return slept[check(frame)];
   }
 
   private int check(int frame) {

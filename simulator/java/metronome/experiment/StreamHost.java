@@ -45,7 +45,7 @@ final class StreamHost implements HostCalls {
     }
     block = number;
     if (begins) {
-      frames.begin(block, device.clock());
+      frames.begin(block, device.clock(), device.sleptCycles());
     } else {
       frames.end(device.clock());
     }

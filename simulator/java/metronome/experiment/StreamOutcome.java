@@ -22,6 +22,7 @@ import metronome.verdict.EnergyEstimate;
  * @param energy estimate for the time since the port was enabled; absent where the board's file has
  *     no coefficients
  * @param clock the lowest clock that keeps up; absent where it was not asked for
+ * @param spans when parts of the firmware ran; absent where nobody watched
  */
 public record StreamOutcome(
     StreamRun run,
@@ -29,7 +30,8 @@ public record StreamOutcome(
     List<Detection> detections,
     Optional<Score> score,
     Optional<EnergyEstimate> energy,
-    Optional<ClockSearch> clock) {
+    Optional<ClockSearch> clock,
+    Optional<StreamSpans> spans) {
 
   public StreamOutcome {
     detections = List.copyOf(detections);

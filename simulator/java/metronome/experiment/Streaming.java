@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import metronome.device.AudioPort;
 import metronome.device.Device;
 import metronome.device.Limits;
@@ -58,6 +59,15 @@ public record Streaming(Subject subject, StreamSettings settings, Limits limits)
    * @throws DoesNotFit where the board is too small: which memory, and by how much
    */
   public StreamRun run(SampleSource source) {
+    return run(source, Optional.empty());
+  }
+
+  /** As above, noting when parts of the firmware run. */
+  public StreamRun run(SampleSource source, StreamSpans spans) {
+    return run(source, Optional.of(spans));
+  }
+
+  private StreamRun run(SampleSource source, Optional<StreamSpans> spans) {
     FrontEnd frontEnd = subject.model().frontEnd();
     if (source.hertz() != frontEnd.hertz()) {
       throw new IllegalArgumentException(
@@ -66,6 +76,7 @@ public record Streaming(Subject subject, StreamSettings settings, Limits limits)
     }
     Pass pass = new Pass(source);
     try (PricedDevice priced = open()) {
+      spans.ifPresent(s -> s.watch(priced.device(), subject.firmware()));
       pass.run(priced.device());
       return pass.result(priced);
     }

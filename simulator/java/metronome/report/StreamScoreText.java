@@ -96,8 +96,8 @@ final class StreamScoreText {
           plural(score.elsewhere(), "window"));
     }
     TextTable table = new TextTable("label", "windows", "hits", "misses", "wrong", "false alarms");
-    score
-        .labels()
+    score.labels().stream()
+        .filter(row -> row.windows() + row.wrong() + row.falseAlarms() > 0)
         .forEach(
             row ->
                 table.row(

@@ -11,6 +11,7 @@ import metronome.detection.LabelWindow;
 import metronome.experiment.StreamAudio;
 import metronome.experiment.StreamOutcome;
 import metronome.experiment.StreamRun;
+import metronome.experiment.StreamSpans;
 
 /**
  * A streaming run in the Trace Event Format that ui.perfetto.dev and chrome://tracing open: tracks
@@ -27,6 +28,7 @@ public final class TraceEvents {
     DETECTIONS("detections"),
     DECISIONS("decisions"),
     MICROPHONE("audio blocks"),
+    INTERRUPTS("interrupts"),
     MAIN_LOOP("main loop"),
     SLEEP("asleep");
 
@@ -45,8 +47,11 @@ public final class TraceEvents {
   private final StreamRun run;
   private final JsonGenerator json;
 
-  /** When the main loop was done with the frame before. */
-  private long done;
+  /** Cycles asleep when the main loop took the frame before. */
+  private long slept;
+
+  private int frontEnds;
+  private int outputs;
 
   private TraceEvents(StreamOutcome outcome, JsonGenerator json) {
     this.outcome = outcome;
@@ -78,6 +83,9 @@ public final class TraceEvents {
     names();
     blocks();
     TimelineRow.forEach(outcome, this::frame);
+    if (outcome.spans().isPresent()) {
+      interrupts(outcome.spans().get().interrupts());
+    }
     for (Detection detection : outcome.detections()) {
       detection(detection);
     }
@@ -122,12 +130,13 @@ public final class TraceEvents {
 
   private void frame(TimelineRow row) {
     try {
-      long idle = Math.min(row.beginCycle(), row.arrivalCycle());
-      if (row.frame() > 0 && idle > done) {
-        complete(Track.SLEEP, "asleep", done, idle);
+      long asleep = run.frames().sleptCycles(row.frame());
+      if (row.frame() > 0 && asleep > slept) {
+        // It is the block's arrival that wakes the core.
+        complete(Track.SLEEP, "asleep", row.arrivalCycle() - (asleep - slept), row.arrivalCycle());
         json.writeEndObject();
       }
-      done = row.endCycle();
+      slept = asleep;
       begin("C", "blocks waiting", row.beginCycle(), Track.MICROPHONE);
       json.writeObjectFieldStart("args");
       json.writeNumberField("blocks", waiting(row));
@@ -140,11 +149,42 @@ public final class TraceEvents {
       json.writeNumberField("latencyMicroseconds", row.latencyMicroseconds());
       json.writeEndObject();
       json.writeEndObject();
+      parts(row);
       if (row.decision() != null) {
         decision(row);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the main loop does with a frame: features, steps of the cell, the classifier. */
+  private void parts(TimelineRow row) throws IOException {
+    if (outcome.spans().isEmpty()) {
+      return;
+    }
+    StreamSpans spans = outcome.spans().get();
+    long from = row.beginCycle();
+    if (frontEnds < spans.frontEnd().count() && spans.frontEnd().end(frontEnds) <= row.endCycle()) {
+      from = spans.frontEnd().end(frontEnds);
+      complete(Track.MAIN_LOOP, "front end", spans.frontEnd().begin(frontEnds++), from);
+      json.writeEndObject();
+    }
+    boolean classified =
+        outputs < spans.output().count() && spans.output().end(outputs) <= row.endCycle();
+    long to = classified ? spans.output().begin(outputs) : row.endCycle();
+    complete(Track.MAIN_LOOP, run.subject().model().spec().kind().label(), from, to);
+    json.writeEndObject();
+    if (classified) {
+      complete(Track.MAIN_LOOP, "classifier", to, spans.output().end(outputs++));
+      json.writeEndObject();
+    }
+  }
+
+  private void interrupts(StreamSpans.Spans spans) throws IOException {
+    for (int i = 0; i < spans.count(); i++) {
+      complete(Track.INTERRUPTS, "audio handler", spans.begin(i), spans.end(i));
+      json.writeEndObject();
     }
   }
 

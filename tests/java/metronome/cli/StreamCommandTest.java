@@ -121,7 +121,13 @@ class StreamCommandTest {
     JsonNode events = new ObjectMapper().readTree(perfetto.toFile()).get("traceEvents");
     List<String> names = new ArrayList<>();
     events.forEach(e -> names.add(e.get("name").asText()));
-    assertThat(names).contains("frame 0", "frame " + (rows.size() - 1), "asleep");
+    assertThat(names)
+        .contains("frame 0", "frame " + (rows.size() - 1), "asleep", "audio handler")
+        .contains("front end", "gru", "classifier");
+    assertThat(names.stream().filter("audio handler"::equals))
+        .hasSize(report.at("/timing/blocks").asInt());
+    assertThat(names.stream().filter("front end"::equals)).hasSize(rows.size());
+    assertThat(report).as("watching changes nothing").isEqualTo(report("--board", "cortex-m4"));
     try (var left = Files.list(directory)) {
       assertThat(left.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("frames.csv", "frames.json", "run.json");

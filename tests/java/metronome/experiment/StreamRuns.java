@@ -36,10 +36,12 @@ public final class StreamRuns {
     int silence = blocksOfFrame * hop - frame;
     long free = 0;
     long busy = 0;
+    long slept = 0;
     for (int f = 0; f < work.length; f++) {
       long block = (long) f + lead;
       long begin = Math.max(enabled + times.cycleOf((block + 1) * hop) + 20, free);
-      frames.begin(block, begin);
+      frames.begin(block, begin, slept + Math.max(0, begin - 20 - Math.max(free, enabled)));
+      slept += Math.max(0, begin - 20 - Math.max(free, enabled));
       long end = begin + work[f];
       if (f + 1 >= settings.windowFrames()
           && (f + 1 - settings.windowFrames()) % settings.strideFrames() == 0) {

@@ -137,7 +137,8 @@ class StreamTextTest {
             StreamOutcome.detections(run, smoothing(), vocabulary),
             score,
             energy,
-            clock);
+            clock,
+            Optional.empty());
     return StreamText.of(StreamReport.of(outcome, audio));
   }
 }

@@ -56,6 +56,7 @@ class TimelineTest {
             StreamOutcome.detections(run, new Smoothing(1, 1, 0, 0, 0.2), vocabulary),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     assertThat(outcome.detections()).hasSizeGreaterThan(2);
   }
@@ -156,7 +157,7 @@ class TimelineTest {
     }
     assertThat(threads.values())
         .containsExactlyInAnyOrder(
-            "said", "detections", "decisions", "audio blocks", "main loop", "asleep");
+            "said", "detections", "decisions", "audio blocks", "interrupts", "main loop", "asleep");
     assertThat(phases.get("C")).isEqualTo(FRAMES);
     assertThat(phases.get("i")).isEqualTo(17 + outcome.detections().size());
     spans.forEach((thread, list) -> assertFollowEachOther(threads.get(thread), list));
