@@ -18,6 +18,7 @@ import metronome.thumb.Extension;
  * @param features what firmware may use; an instruction beyond it is a fault
  * @param energy what it draws; absent where the file does not say
  * @param faultsAtNull whether an access to address 0 is a fault rather than the flash alias
+ * @param priorityBits bits of an interrupt's priority that the chip has
  * @param notes what a reader of any figure for this board must know (for instance unpriced waits)
  * @param sources where the facts come from, one entry a fact
  */
@@ -31,6 +32,7 @@ public record Board(
     Set<Feature> features,
     Optional<EnergyCoefficients> energy,
     boolean faultsAtNull,
+    int priorityBits,
     List<String> notes,
     List<Fact> sources) {
 
@@ -104,6 +106,7 @@ public record Board(
         features,
         energy,
         faultsAtNull,
+        priorityBits,
         notes,
         sources);
   }

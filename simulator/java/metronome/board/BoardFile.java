@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import metronome.thumb.Extension;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -46,7 +47,16 @@ final class BoardFile {
     BoardTable top = new BoardTable(file, "", toml, 1);
     top.allow(
         Set.of(
-            "title", "core", "clock", "memory", "flash", "energy", "features", "faults", "note"));
+            "title",
+            "core",
+            "clock",
+            "memory",
+            "flash",
+            "energy",
+            "features",
+            "faults",
+            "interrupts",
+            "note"));
     String title = top.text("title");
     Core core = core(top, cores);
 
@@ -67,6 +77,7 @@ final class BoardFile {
       throw faults.error("null", "address 0 cannot fault because a memory region holds it");
     }
 
+    int priorityBits = priorityBits(top, core);
     List<String> notes = new ArrayList<>();
     for (BoardTable note : top.tables("note", false)) {
       note.allow(Set.of("text"));
@@ -82,8 +93,22 @@ final class BoardFile {
         features,
         energy,
         faultsAtNull,
+        priorityBits,
         notes,
         facts);
+  }
+
+  /** Where the file does not say: what ARMv6-M has, else what most chips have. */
+  private int priorityBits(BoardTable top, Core core) {
+    boolean main = core.architecture().has(Extension.MAIN);
+    if (!top.has("interrupts")) {
+      return main ? 4 : 2;
+    }
+    BoardTable interrupts = top.table("interrupts");
+    interrupts.allow(Set.of("priority_bits", "source"));
+    int bits = (int) interrupts.number("priority_bits", main ? 3 : 2, main ? 8 : 2);
+    fact("interrupts.priority_bits", Integer.toString(bits), interrupts);
+    return bits;
   }
 
   private TomlParseResult parse() {

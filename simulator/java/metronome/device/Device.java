@@ -96,7 +96,7 @@ public final class Device implements AutoCloseable {
             new Approach(machine, counter, boundaries, trace, hooks),
             trace,
             prices.exceptions(),
-            new Nvic(main ? 240 : 32, main ? 4 : 2));
+            new Nvic(main ? 240 : 32, board.priorityBits()));
     unit.addHooks(hooks);
     return unit;
   }

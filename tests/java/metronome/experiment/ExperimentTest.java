@@ -197,6 +197,7 @@ class ExperimentTest {
         board.features(),
         board.energy(),
         board.faultsAtNull(),
+        board.priorityBits(),
         board.notes(),
         board.sources());
   }
