@@ -418,6 +418,46 @@ class ExceptionsTest {
   }
 
   @Test
+  void itSleepsAgainOnReturnWhereThatIsAskedFor() {
+    program =
+        new Handlers(
+            """
+              ldr r0, =0xe000e100
+              movs r1, #1
+              str r1, [r0]
+              ldr r0, =0xe000ed10
+              movs r1, #2
+              str r1, [r0]
+              wfi
+              bkpt #1
+              bkpt #3
+            handler16:
+              adds r5, #1
+              cmp r5, #3
+              it eq
+              streq r6, [r0]
+              bx lr
+            """,
+            new Alarm(100, 200, 300));
+    assertThat(program.run().reason()).isEqualTo(Stop.Reason.HOST_CALL);
+    assertThat(program.device.register(5)).isEqualTo(3);
+    // Entry 12, ADDS, CMP 1, IT 0, STR 1, BX 1 and 10.
+    assertThat(program.at(1)).isEqualTo(300 + 12 + 3 + 1 + 10);
+    assertThat(program.model.cycles(program.device.counts())).isEqualTo(program.device.clock());
+  }
+
+  @Test
+  void aPriorityHasTheBitsOfTheBoard() {
+    String body = "ldr r0, =0xe000e400\nmovs r1, #0xff\nstrb r1, [r0, #1]\nldr r2, [r0]\nbkpt #3\n";
+    run(body);
+    assertThat(program.device.register(2)).isEqualTo(0xf000);
+    program.close();
+    program = new Handlers(Assembly.board("stm32f4-discovery"), body);
+    program.run();
+    assertThat(program.device.register(2)).isEqualTo(0xf000);
+  }
+
+  @Test
   void withoutAnythingToWakeItSleepEndsTheRun() {
     program = new Handlers("nop\nwfe\nb .\n");
     assertThat(program.run())

@@ -16,6 +16,7 @@ import metronome.device.Limits;
 import metronome.device.RandomProgram;
 import metronome.firmware.Firmware;
 import metronome.ledger.Ledger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +66,52 @@ class InterruptedRunTest {
         device.run(UNTIL_3, Limits.usual());
         assertThat(device.clock()).isEqualTo(first.clock());
       }
+    }
+  }
+
+  @Test
+  void withWaitStatesAnExceptionPendedByAStoreIsTakenBehindIt() {
+    Board slow = Assembly.board("nucleo-l4r5zi");
+    Firmware firmware =
+        Assembly.firmware(
+            slow,
+            """
+                ldr r0, =0xe000ed04
+                mov r1, #1 << 28
+                movs r6, #0
+                ldr r4, =table
+              again: ldr r3, [r4, #4]
+                str r1, [r0]
+                ldr r3, [r4, #8]
+                adds r6, #1
+                cmp r6, #20
+                bne again
+                bkpt #3
+              .thumb_func
+              handler: ldr r2, [r4]
+                cmp r6, r5
+                it ne
+                movne r7, #1
+                adds r5, #1
+                bx lr
+                .ltorg
+                .balign 4
+              table: .word 1, 2, 3
+                .section .vectors, "ax"
+                .word 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, handler + 0
+            """);
+    Program program = Program.of(firmware);
+    CountPlan plan = CountPlanner.plan(firmware, program);
+    CycleModel model = new CycleModel(program, slow, RuleSet.DOCUMENTED);
+    FlashTiming timing = FlashTiming.of(model, plan, slow);
+    try (Device device = Device.openMemoryTraced(slow, firmware, plan, model.clock(), timing)) {
+      device.run(UNTIL_3, Limits.usual());
+      assertThat(device.register(5)).isEqualTo(20);
+      assertThat(device.register(7)).isZero();
+      assertThat(timing.waited()).isPositive();
+      assertThat(timing.cycles()).isEqualTo(device.clock());
+      assertThat(Ledger.of(firmware, model, device.counts(), timing.stalls()).cycles())
+          .isEqualTo(device.clock());
     }
   }
 
