@@ -106,7 +106,7 @@ final class BoardFile {
     }
     BoardTable interrupts = top.table("interrupts");
     interrupts.allow(Set.of("priority_bits", "source"));
-    int bits = (int) interrupts.number("priority_bits", main ? 3 : 2, main ? 8 : 2);
+    int bits = (int) interrupts.number("priority_bits", 2, 8);
     fact("interrupts.priority_bits", Integer.toString(bits), interrupts);
     return bits;
   }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import metronome.board.RuleSet;
+import metronome.firmware.Firmware;
+import metronome.timing.CountPlanner;
+import metronome.timing.CycleModel;
+import metronome.timing.Program;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -415,6 +420,81 @@ class ExceptionsTest {
     assertThat(program.order()).containsExactly(1, 2);
     assertThat(program.at(1)).isEqualTo(2);
     assertThat(program.at(2)).isEqualTo(500);
+  }
+
+  @Test
+  void aFaultAfterInterruptsSleepAndAStackOfItsOwnIsFoundByRepeatingThem() {
+    program =
+        new Handlers(
+            """
+              ldr r0, =0x20000500
+              msr psp, r0
+              movs r0, #2
+              msr control, r0
+              isb
+              ldr r0, =0xe000e010
+              movs r1, #199
+              str r1, [r0, #4]
+              str r1, [r0, #8]
+              movs r1, #7
+              str r1, [r0]
+              ldr r4, =0x40012340
+              ldr r8, =0x40000000
+              ldr r9, [r8]
+            1: adds r2, #1
+              cmp r5, #3
+              bne 1b
+              wfi
+              ldr r9, [r8, #4]
+              svc #1
+              mov r1, sp
+              ldr r0, [r1, #-4]
+            bad: ldr r0, [r4]
+              ldr r0, [r1, #-4]
+              bkpt #3
+            handler11:
+              ldr r0, =0xe000ed04
+              mov r1, #1 << 28
+              str r1, [r0]
+              bx lr
+            handler14:
+              adds r6, #1
+              bx lr
+            handler15:
+              adds r5, #1
+              bx lr
+            handler16:
+              bx lr
+            """,
+            new Alarm(130, 500));
+    DeviceFault fault = catchThrowableOfType(DeviceFault.class, program::run);
+    assertThat(fault.pc()).as("%s", fault).isEqualTo(program.firmware.address("bad"));
+    assertThat(fault.address()).hasValue(0x40012340L);
+    assertThat(program.device.register(6)).isEqualTo(1);
+    assertThat(program.device.register(5)).isEqualTo(4);
+  }
+
+  @Test
+  void hooksInJavaTakeTheSameInterrupts() {
+    Firmware firmware = RandomProgram.interrupted(6);
+    Program code = Program.of(firmware);
+    CountPlan plan = CountPlanner.plan(firmware, code);
+    CycleModel model = new CycleModel(code, Assembly.board(), RuleSet.DOCUMENTED);
+    long[] clocks = new long[2];
+    for (int i = 0; i < 2; i++) {
+      try (Device device =
+          i == 0
+              ? Device.open(Assembly.board(), firmware, plan, model.clock())
+              : Device.openWithCallbacks(Assembly.board(), firmware, plan, model.clock())) {
+        device.attach(new Alarm(50, 150, 260, 333));
+        device.run(
+            (immediate, d) -> immediate == 3 ? HostCalls.Answer.STOP : HostCalls.Answer.CONTINUE,
+            Limits.usual());
+        clocks[i] = device.clock();
+        assertThat(model.cycles(device.counts())).isEqualTo(device.clock());
+      }
+    }
+    assertThat(clocks[1]).isEqualTo(clocks[0]);
   }
 
   @Test
