@@ -73,14 +73,12 @@ public record Conditions(
         .append("', ")
         .append(first.waits)
         .append(", code and constants in flash, data in RAM\n");
-    for (Conditions conditions : all) {
-      text.append("  firmware ")
-          .append(conditions.firmware)
-          .append(", sha256 ")
-          .append(conditions.firmwareSha256, 0, 12)
-          .append('\n');
-    }
+    all.stream().map(Conditions::firmwareLine).distinct().forEach(text::append);
     first.notes.forEach(note -> text.append("  note: ").append(note).append('\n'));
     return text.toString();
+  }
+
+  private String firmwareLine() {
+    return "  firmware " + firmware + ", sha256 " + firmwareSha256.substring(0, 12) + "\n";
   }
 }

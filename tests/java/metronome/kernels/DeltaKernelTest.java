@@ -111,7 +111,7 @@ class DeltaKernelTest {
   void imageWithoutThresholdsOrColumnsDoesNotFit() {
     ModelImage image =
         Quantiser.quantise(DeltaModels.of(gru(CellKind.GRU, new Random(1)), new Delta(0, 0)));
-    final int layer = 60;
+    final int layer = 64;
     assertThat(status(image, layer + 16, 1)).isZero();
     assertThat(status(image, layer + 16, 65536)).isZero();
     assertThat(status(image, layer + 16, 0)).isEqualTo(5);
