@@ -1,11 +1,6 @@
 package metronome.device;
 
-import com.sun.jna.CallbackReference;
-import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,10 +25,7 @@ final class ExceptionUnit implements Accesses.Effect {
   private final Nvic nvic;
   private final SysTick sysTick = new SysTick();
   private final Events events;
-  private final List<Memory> hookData = new ArrayList<>();
-  private final Memory quiet = new Memory(RunState.NOWHERE);
-  private final Unicorn.CodeHook unmasked = (engine, pc, size, data) -> unmask(pc);
-  private final Unicorn.CodeHook sent = (engine, pc, size, data) -> send();
+  private final Attention attention;
 
   /** The stage that an exception interrupted, by the address of its frame. */
   private final Map<Long, Integer> stages = new HashMap<>();
@@ -47,8 +39,6 @@ final class ExceptionUnit implements Accesses.Effect {
 
   /** Whether a thread was returned to and has not executed anything since. */
   private boolean returned;
-
-  private long unmaskedAt = -1;
 
   ExceptionUnit(
       Machine machine,
@@ -72,24 +62,12 @@ final class ExceptionUnit implements Accesses.Effect {
     plan = counter.plan();
     stacking = new Stacking(machine);
     events = new Events(nvic, sysTick);
+    attention = new Attention(machine, counter, () -> event = true);
   }
 
   /** Begins to look where exceptions may be unmasked and events sent. */
   void addHooks(Hooks hooks) {
-    quiet.clear();
-    quiet.setPointer(RunState.FAIL, CallbackReference.getFunctionPointer(unmasked));
-    for (long address : boundaries.unmaskings()) {
-      Memory data = new Memory(HookData.HISTOGRAM);
-      data.clear();
-      data.setPointer(HookData.STATE, quiet);
-      hookData.add(data);
-      machine.engine.hook(Unicorn.HOOK_CODE, hooks.haltUnlessFloat(), data, address, address);
-    }
-    Pointer event = CallbackReference.getFunctionPointer(sent);
-    boundaries
-        .events()
-        .forEach(a -> machine.engine.hook(Unicorn.HOOK_CODE, event, Pointer.NULL, a, a));
-    hush();
+    attention.addHooks(hooks, boundaries);
   }
 
   /** Runs from an address, after {@link #settle} or {@link #goOn}. */
@@ -129,8 +107,7 @@ final class ExceptionUnit implements Accesses.Effect {
     floatFrames.clear();
     event = false;
     touched = false;
-    unmaskedAt = -1;
-    hush();
+    attention.reset();
   }
 
   /** An external interrupt is raised. */
@@ -162,23 +139,6 @@ final class ExceptionUnit implements Accesses.Effect {
     return nvic.takeable(nvic.executionPriority(Masks.of(machine.engine)));
   }
 
-  /** Unmasking needs to be looked at only where something is pending. */
-  private void hush() {
-    quiet.setInt(RunState.FLOAT_ENABLED, nvic.first().isPresent() ? 0 : 1);
-  }
-
-  private void unmask(long pc) {
-    long now = counter.instructionsAt(pc);
-    if (!machine.failure.isNoted() && now != unmaskedAt) {
-      unmaskedAt = now;
-      machine.failure.note(new Halt(Halt.Cause.CHECK, pc, Checks.PAUSE, 0));
-    }
-  }
-
-  private void send() {
-    event |= !machine.failure.isNoted();
-  }
-
   /**
    * Between two runs: lets happen what is due, and takes the exceptions that are to be taken.
    *
@@ -200,7 +160,7 @@ final class ExceptionUnit implements Accesses.Effect {
       journal.add(new Journal.Resume(at));
       touched = false;
     }
-    hush();
+    attention.pay(nvic.first().isPresent());
     approach.aim(boundaries.isInside(at) && takeable().isPresent() ? 0 : events.next());
     return at;
   }
@@ -213,7 +173,7 @@ final class ExceptionUnit implements Accesses.Effect {
 
   @Override
   public boolean matters() {
-    hush();
+    attention.pay(nvic.first().isPresent());
     return takeable().isPresent() || events.next() != approach.target();
   }
 

@@ -105,6 +105,7 @@ final class RunLoop {
           journal.add(new Journal.Limit(counter.instructions()));
           return stop(Stop.Reason.INSTRUCTION_LIMIT, nextPc);
         }
+        foldInTime();
         checks.forgetFloat();
         long most = Math.min(growing, slice);
         growing = 2 * most;
@@ -149,7 +150,6 @@ final class RunLoop {
           throw faults.wallClock(nextPc);
         }
         locator.addPending();
-        foldInTime();
       }
       case HOST_CALL -> {
         nextPc = halt.pc() + 2;
