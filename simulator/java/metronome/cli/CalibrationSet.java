@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import metronome.experiment.Window;
@@ -25,8 +27,14 @@ import metronome.trace.Trace;
  * @param place as the user wrote it
  * @param traces recordings; none where features are given
  * @param examples windows of features
+ * @param unknownLabels what recordings are labelled with that the model does not have; grows as
+ *     windows are computed
  */
-record CalibrationSet(String place, List<Supplier<Trace>> traces, List<ExampleFile> examples) {
+record CalibrationSet(
+    String place,
+    List<Supplier<Trace>> traces,
+    List<ExampleFile> examples,
+    Set<String> unknownLabels) {
 
   /**
    * Finds a set.
@@ -36,15 +44,16 @@ record CalibrationSet(String place, List<Supplier<Trace>> traces, List<ExampleFi
   static CalibrationSet of(String place, String split) {
     Path path = Path.of(place);
     if (Files.isRegularFile(path) && !place.endsWith(".csv")) {
-      return new CalibrationSet(place, List.of(), List.of(ExampleFile.read(path)));
+      return new CalibrationSet(place, List.of(), List.of(ExampleFile.read(path)), new TreeSet<>());
     }
     if (Files.isDirectory(path) && !Files.exists(path.resolve("manifest.csv"))) {
-      return new CalibrationSet(place, new Recordings().of(recordings(path)), List.of());
+      return new CalibrationSet(
+          place, new Recordings().of(recordings(path)), List.of(), new TreeSet<>());
     }
     Manifest manifest = Dataset.find(place);
     List<Supplier<Trace>> traces = new ArrayList<>();
     manifest.split(split).forEach(entry -> traces.add(() -> manifest.trace(entry)));
-    return new CalibrationSet(place + ", split " + split, traces, List.of());
+    return new CalibrationSet(place + ", split " + split, traces, List.of(), new TreeSet<>());
   }
 
   private static List<Path> recordings(Path directory) {
@@ -118,8 +127,11 @@ record CalibrationSet(String place, List<Supplier<Trace>> traces, List<ExampleFi
     return windows;
   }
 
-  private static Window window(Model model, FeatureExtractor extractor, Trace trace) {
+  private Window window(Model model, FeatureExtractor extractor, Trace trace) {
     int label = trace.label().map(model.labels()::indexOf).orElse(-1);
+    if (label < 0) {
+      trace.label().ifPresent(unknownLabels::add);
+    }
     return new Window(
         trace.name(),
         extractor.frames(trace),

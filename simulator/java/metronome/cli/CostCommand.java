@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "cost",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure what a cell of a shape costs on a board, with random weights: cycles by stage, cycles"
-          + " per multiply-accumulate, flash and RAM. Lists give a table.",
+      "Measure what a cell of a shape (with random weights) or a model costs on a board: cycles by"
+          + " stage, cycles per multiply-accumulate, flash and RAM. Lists give a table.",
       "A step is one frame without the classifier; of a ShaRNN it is a new brick: its frames, the"
           + " upper layer over all bricks of the window, and the classifier. A cell has no front end: its"
           + " inputs are given; --front-end measures one by itself."
@@ -147,7 +147,9 @@ final class CostCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     List<CostRow> rows = what.models == null ? ofShapes(board, wanted) : ofModels(board, wanted);
-    print(Json.write(rows), CostRow.markdown(rows), CostRow.csv(rows), CostRow.text(rows));
+    String weights =
+        what.models == null ? "random weights" : "the models' own weights, random inputs";
+    print(Json.write(rows), CostRow.markdown(rows), CostRow.csv(rows), CostRow.text(rows, weights));
     return ExitCode.DONE;
   }
 

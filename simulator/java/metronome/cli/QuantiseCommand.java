@@ -136,6 +136,12 @@ final class QuantiseCommand implements Callable<Integer> {
               model, calibration.windows(model), measured.windows(model), weights, progress::step);
     }
     remarkOnZeros(done.model(), remarks);
+    if (!measured.unknownLabels().isEmpty()) {
+      remarks.add(
+          "recordings labelled "
+              + String.join(", ", measured.unknownLabels())
+              + " count for no accuracy: the model has no such label");
+    }
     if (!done.image().frontEndObstacle().isEmpty()
         && done.model().frontEnd().method() != FrontEnd.Method.GIVEN) {
       remarks.add("left to the host: " + done.image().frontEndObstacle());

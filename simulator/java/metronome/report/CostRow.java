@@ -83,8 +83,12 @@ public record CostRow(
     return means;
   }
 
-  /** For people: one line a row. */
-  public static String text(List<CostRow> rows) {
+  /**
+   * For people: one line a row.
+   *
+   * @param weights where they come from
+   */
+  public static String text(List<CostRow> rows, String weights) {
     TextTable table =
         new TextTable(
             "cell",
@@ -124,7 +128,9 @@ public record CostRow(
         + rows.get(0).board
         + ", rules '"
         + rows.get(0).ruleSet
-        + "', random weights\n"
+        + "', "
+        + weights
+        + "\n"
         + table.render()
         + rows.stream().map(CostRow::occupied).distinct().collect(Collectors.joining());
   }
