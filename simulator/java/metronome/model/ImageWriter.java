@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Collects what lies behind an image's header and layers, and says where each part lies. */
 final class ImageWriter {
+  /** Bytes of the longest line that our boards' flashes read at a time. */
+  private static final int LINE = 16;
+
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final int start;
 
@@ -17,8 +20,14 @@ final class ImageWriter {
     this.start = start;
   }
 
-  /** Adds bytes, filled up with zeros to a multiple of 4; returns their offset in the image. */
+  /**
+   * Adds bytes, filled up with zeros to a multiple of 4; returns their offset in the image, a
+   * multiple of a line's bytes where they fill one: a product reads whole lines then.
+   */
   int add(byte[] bytes) {
+    if (bytes.length >= LINE) {
+      body.writeBytes(new byte[-(start + body.size()) & LINE - 1]);
+    }
     final int at = start + body.size();
     body.writeBytes(bytes);
     body.writeBytes(new byte[-bytes.length & 3]);

@@ -31,12 +31,12 @@ class ModelImageTest {
     assertThat(bytes.getShort(68)).as("H").isEqualTo((short) 5);
     assertThat(bytes.get(73)).as("fraction bits of the state").isEqualTo((byte) 15);
     assertThat(bytes.get(77)).as("activation of the candidate").isEqualTo((byte) 1);
-    // W is the first product: its elements begin behind the layer.
+    // W is the first product: its elements begin at the next multiple of 16 behind the layer.
     assertThat(bytes.getShort(96)).as("form of W").isEqualTo((short) 1);
     assertThat(bytes.getShort(100)).as("rows of W").isEqualTo((short) 24);
     assertThat(bytes.getShort(102)).as("columns of W").isEqualTo((short) 8);
-    assertThat(bytes.getInt(108)).as("elements of W").isEqualTo(196);
-    assertThat(bytes.getInt(112)).as("multipliers of W").isEqualTo(196 + 24 * 8);
+    assertThat(bytes.getInt(108)).as("elements of W").isEqualTo(208);
+    assertThat(bytes.getInt(112)).as("multipliers of W").isEqualTo(208 + 24 * 8);
   }
 
   @Test
