@@ -239,7 +239,8 @@ class QuantiseCommandTest {
     Ran run = Ran.with("run", "--model", out, TRACES.resolve("test/3_en-us-f2_1.wav"));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains("--model: the features of given are made elsewhere, so no recording");
+    assertThat(run.err())
+        .contains("--model: the features of given are made elsewhere, so no recording");
     List<String> commands = new ArrayList<>(List.of("cost", "--model", out.toString()));
     assertThat(Ran.command(commands.toArray(String[]::new)).code()).isZero();
   }
