@@ -128,13 +128,10 @@ record CalibrationSet(
   }
 
   private Window window(Model model, FeatureExtractor extractor, Trace trace) {
-    int label = trace.label().map(model.labels()::indexOf).orElse(-1);
-    if (label < 0) {
+    OptionalInt label = trace.label().map(model::classOf).orElse(OptionalInt.empty());
+    if (label.isEmpty()) {
       trace.label().ifPresent(unknownLabels::add);
     }
-    return new Window(
-        trace.name(),
-        extractor.frames(trace),
-        label < 0 ? OptionalInt.empty() : OptionalInt.of(label));
+    return new Window(trace.name(), extractor.frames(trace), label);
   }
 }

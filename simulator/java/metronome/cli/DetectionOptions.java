@@ -55,7 +55,7 @@ final class DetectionOptions {
       paramLabel = "LABEL",
       description =
           "labels that are never detected (default: noise, background, background_noise, silence,"
-              + " unknown, where the model has them)")
+              + " unknown, other, where the model has them)")
   private List<String> background;
 
   @Option(

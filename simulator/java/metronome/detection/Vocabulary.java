@@ -16,7 +16,7 @@ import java.util.Set;
 public record Vocabulary(List<String> labels, Set<Integer> background) {
   /** Labels that are background without being named so: noise, silence and rest classes. */
   private static final Set<String> USUAL =
-      Set.of("noise", "background", "background_noise", "silence", "unknown");
+      Set.of("noise", "background", "background_noise", "silence", "unknown", "other");
 
   public Vocabulary {
     labels = List.copyOf(labels);

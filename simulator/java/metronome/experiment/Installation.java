@@ -44,9 +44,13 @@ public record Installation(Path home) {
     return home.resolve("traces");
   }
 
-  /** The committed recordings of a model's task: those in the directory of that name, or digits. */
+  /**
+   * The committed recordings of a model's task: those in the directory of that name; for wake words
+   * those of words; else digits.
+   */
   public Manifest recordings(Model model) {
-    Path set = traces().resolve(model.task()).resolve("manifest.csv");
+    String task = model.task().startsWith("wake") ? "words" : model.task();
+    Path set = traces().resolve(task).resolve("manifest.csv");
     return Manifest.read(Files.isRegularFile(set) ? set : traces().resolve("manifest.csv"));
   }
 

@@ -8,6 +8,7 @@ import metronome.device.Counts;
 import metronome.ledger.Charge;
 import metronome.ledger.Ledger;
 import metronome.ledger.MemoryUse;
+import metronome.model.Model;
 import metronome.timing.Stalls;
 import metronome.verdict.Budget;
 import metronome.verdict.Comparison;
@@ -78,7 +79,7 @@ public record Outcome(
             .flatMap(trace -> trace.features().stream())
             .reduce(Comparison.Energies::plus),
         traces.stream().flatMap(trace -> trace.occupancy().stream()).reduce(Occupancy::plus),
-        confusion(subject.model().labels(), traces));
+        confusion(subject.model(), traces));
   }
 
   /** Cycles of every frame of every trace. */
@@ -100,14 +101,13 @@ public record Outcome(
         .summaryStatistics();
   }
 
-  private static Optional<Confusion> confusion(List<String> labels, List<TraceResult> traces) {
-    Confusion confusion = Confusion.over(labels);
+  private static Optional<Confusion> confusion(Model model, List<TraceResult> traces) {
+    Confusion confusion = Confusion.over(model.labels());
     for (TraceResult trace : traces) {
       trace
           .label()
-          .map(labels::indexOf)
-          .filter(label -> label >= 0)
-          .ifPresent(label -> confusion.add(label, trace.answer()));
+          .ifPresent(
+              said -> model.classOf(said).ifPresent(label -> confusion.add(label, trace.answer())));
     }
     return Optional.of(confusion).filter(c -> c.total() > 0);
   }

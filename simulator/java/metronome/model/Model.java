@@ -3,6 +3,7 @@ package metronome.model;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import metronome.feature.FrontEnd;
 
 /**
@@ -33,6 +34,7 @@ public record Model(
     Map<String, Tensor> tensors,
     Map<String, Double> ranges,
     Map<String, String> facts) {
+  private static final String OTHER = "other";
 
   public Model {
     labels = List.copyOf(labels);
@@ -80,6 +82,16 @@ public record Model(
   public OptionalDouble range(String what) {
     Double seen = ranges.get(what);
     return seen == null ? OptionalDouble.empty() : OptionalDouble.of(seen);
+  }
+
+  /**
+   * The class of what a recording's label says: the label itself, or {@code other} in a model that
+   * has that label for whatever it does not name. Empty where neither is there.
+   */
+  public OptionalInt classOf(String label) {
+    int named = labels.indexOf(label);
+    int index = named < 0 ? labels.indexOf(OTHER) : named;
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
   /** A tensor that must be there. */
