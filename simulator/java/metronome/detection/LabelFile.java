@@ -1,13 +1,9 @@
 package metronome.detection;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import metronome.trace.CsvFile;
 import metronome.trace.TraceException;
 
 /**
@@ -20,7 +16,6 @@ import metronome.trace.TraceException;
 public record LabelFile(Path path, List<Row> rows) {
   private static final List<String> COLUMNS =
       List.of("trace", "label", "begin_seconds", "end_seconds");
-  private static final long MOST_BYTES = 1L << 26;
 
   /**
    * One window.
@@ -41,75 +36,39 @@ public record LabelFile(Path path, List<Row> rows) {
    * @throws TraceException with the line where one is wrong
    */
   public static LabelFile read(Path path) {
-    try {
-      long size = Files.size(path);
-      if (size > MOST_BYTES) {
-        throw new TraceException(path, size + " bytes; at most " + MOST_BYTES + " are read");
-      }
-      return parse(path, Files.readString(path));
-    } catch (NoSuchFileException e) {
-      throw new TraceException(path, "no such file");
-    } catch (MalformedInputException e) {
-      throw new TraceException(path, "not UTF-8 text");
-    } catch (IOException e) {
-      throw new TraceException(path, "cannot be read: " + e.getMessage());
-    }
+    return parse(path, CsvFile.text(path));
   }
 
   /** As {@link #read}, from text. */
   public static LabelFile parse(Path path, String text) {
-    List<String> lines = text.lines().toList();
-    if (lines.isEmpty()) {
-      throw new TraceException(path, "empty file of label windows");
-    }
-    // Spreadsheets begin a UTF-8 file with a byte order mark.
-    List<String> header = Arrays.asList(lines.get(0).replaceFirst("^\uFEFF", "").split(",", -1));
-    for (String column : COLUMNS) {
-      if (header.stream().filter(column::equals).count() != 1) {
-        throw new TraceException(path, 1, "column " + column + " must be there once");
-      }
-    }
     List<Row> rows = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        rows.add(row(path, i + 1, header, lines.get(i)));
-      }
-    }
+    CsvFile.forEach(path, text, "file of label windows", COLUMNS, row -> rows.add(row(row)));
     return new LabelFile(path, rows);
   }
 
-  private static Row row(Path path, int line, List<String> header, String text) {
-    String[] fields = text.split(",", -1);
-    if (text.indexOf('"') >= 0) {
-      throw new TraceException(path, line, "quoted fields are not read");
-    }
-    if (fields.length != header.size()) {
-      throw new TraceException(
-          path, line, fields.length + " fields; the header has " + header.size());
-    }
-    String trace = fields[header.indexOf("trace")].strip();
-    String label = fields[header.indexOf("label")].strip();
+  private static Row row(CsvFile.Row row) {
+    String trace = row.get("trace").strip();
+    String label = row.get("label").strip();
     if (trace.isEmpty() || label.isEmpty()) {
-      throw new TraceException(path, line, "no " + (trace.isEmpty() ? "trace" : "label"));
+      throw row.wrong("no " + (trace.isEmpty() ? "trace" : "label"));
     }
-    double begin = seconds(path, line, "begin_seconds", fields[header.indexOf("begin_seconds")]);
-    double end = seconds(path, line, "end_seconds", fields[header.indexOf("end_seconds")]);
+    double begin = seconds(row, "begin_seconds");
+    double end = seconds(row, "end_seconds");
     if (end <= begin) {
-      throw new TraceException(
-          path, line, "the window ends at " + end + " s, not after its beginning at " + begin);
+      throw row.wrong("the window ends at " + end + " s, not after its beginning at " + begin);
     }
-    return new Row(line, trace, new LabelWindow(label, begin, end));
+    return new Row(row.line(), trace, new LabelWindow(label, begin, end));
   }
 
-  private static double seconds(Path path, int line, String column, String text) {
+  private static double seconds(CsvFile.Row row, String column) {
     try {
-      double value = Double.parseDouble(text.strip());
+      double value = Double.parseDouble(row.get(column).strip());
       if (value >= 0 && Double.isFinite(value)) {
         return value;
       }
     } catch (NumberFormatException e) {
       // Reported below, as for a number that is negative or not finite.
     }
-    throw new TraceException(path, line, column + " must be a number of seconds, 0 or more");
+    throw row.wrong(column + " must be a number of seconds, 0 or more");
   }
 }

@@ -1,7 +1,6 @@
 package metronome.trace;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,7 +27,6 @@ public record Manifest(Path path, List<Entry> entries) {
   private static final List<String> COLUMNS =
       List.of("file", "sha256", "hertz", "samples", "label", "speaker", "split");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final long MOST_BYTES = 1L << 26;
 
   /**
    * One trace of a set.
@@ -63,101 +60,72 @@ public record Manifest(Path path, List<Entry> entries) {
    * @throws TraceException with the line where one is wrong
    */
   public static Manifest read(Path path) {
-    try {
-      long size = Files.size(path);
-      if (size > MOST_BYTES) {
-        throw new TraceException(path, size + " bytes; at most " + MOST_BYTES + " are read");
-      }
-      return parse(path, Files.readString(path));
-    } catch (NoSuchFileException e) {
-      throw new TraceException(path, "no such file");
-    } catch (MalformedInputException e) {
-      throw new TraceException(path, "not UTF-8 text");
-    } catch (IOException e) {
-      throw new TraceException(path, "cannot be read: " + e.getMessage());
-    }
+    return parse(path, CsvFile.text(path));
   }
 
   /** As {@link #read}, from text. */
   public static Manifest parse(Path path, String text) {
-    List<String> lines = text.lines().toList();
-    if (lines.isEmpty()) {
-      throw new TraceException(path, "empty manifest");
-    }
-    // Spreadsheets begin a UTF-8 file with a byte order mark.
-    List<String> header = Arrays.asList(lines.get(0).replaceFirst("^\uFEFF", "").split(",", -1));
-    for (String column : COLUMNS) {
-      if (header.stream().filter(column::equals).count() != 1) {
-        throw new TraceException(path, 1, "column " + column + " must be there once");
-      }
-    }
     List<Entry> entries = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) {
-        continue;
-      }
-      Entry entry = entry(path, i + 1, header, lines.get(i));
-      if (!seen.add(entry.file())) {
-        throw new TraceException(path, i + 1, entry.file() + " is listed twice");
-      }
-      entries.add(entry);
-    }
+    CsvFile.forEach(
+        path,
+        text,
+        "manifest",
+        COLUMNS,
+        row -> {
+          Entry entry = entry(row);
+          if (!seen.add(entry.file())) {
+            throw row.wrong(entry.file() + " is listed twice");
+          }
+          entries.add(entry);
+        });
     return new Manifest(path, entries);
   }
 
-  private static Entry entry(Path path, int line, List<String> header, String text) {
-    String[] fields = text.split(",", -1);
-    if (text.indexOf('"') >= 0) {
-      throw new TraceException(path, line, "quoted fields are not read");
-    }
-    if (fields.length != header.size()) {
-      throw new TraceException(
-          path, line, fields.length + " fields; the header has " + header.size());
-    }
-    final String file = fields[header.indexOf("file")];
-    final String sha256 = fields[header.indexOf("sha256")];
-    checkFile(path, line, file);
+  private static Entry entry(CsvFile.Row row) {
+    final String file = row.get("file");
+    final String sha256 = row.get("sha256");
+    checkFile(row, file);
     if (!SHA256.matcher(sha256).matches()) {
-      throw new TraceException(path, line, "sha256 must be 64 lower-case hexadecimal digits");
+      throw row.wrong("sha256 must be 64 lower-case hexadecimal digits");
     }
-    final String split = fields[header.indexOf("split")];
+    final String split = row.get("split");
     if (split.isEmpty()) {
-      throw new TraceException(path, line, "no split");
+      throw row.wrong("no split");
     }
     return new Entry(
-        line,
+        row.line(),
         file,
         sha256,
-        positive(path, line, "hertz", fields[header.indexOf("hertz")]),
-        positive(path, line, "samples", fields[header.indexOf("samples")]),
-        fields[header.indexOf("label")],
-        fields[header.indexOf("speaker")],
+        positive(row, "hertz"),
+        positive(row, "samples"),
+        row.get("label"),
+        row.get("speaker"),
         split);
   }
 
-  private static void checkFile(Path path, int line, String file) {
+  private static void checkFile(CsvFile.Row row, String file) {
     try {
       Path relative = Path.of(file);
       // A manifest names files of its own directory only, whoever wrote it.
       if (file.isEmpty() || relative.isAbsolute() || relative.normalize().startsWith("..")) {
-        throw new TraceException(path, line, "file must lie under the manifest's directory");
+        throw row.wrong("file must lie under the manifest's directory");
       }
     } catch (InvalidPathException e) {
-      throw new TraceException(path, line, "file is not a path");
+      throw row.wrong("file is not a path");
     }
   }
 
-  private static int positive(Path path, int line, String column, String text) {
+  private static int positive(CsvFile.Row row, String column) {
     try {
-      int value = Integer.parseInt(text);
+      int value = Integer.parseInt(row.get(column));
       if (value > 0) {
         return value;
       }
     } catch (NumberFormatException e) {
       // Reported below, as for a number that is not positive.
     }
-    throw new TraceException(path, line, column + " must be a positive whole number");
+    throw row.wrong(column + " must be a positive whole number");
   }
 
   /** The names of the splits, sorted. */
