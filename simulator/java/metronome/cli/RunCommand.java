@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import metronome.board.Board;
 import metronome.device.Limits;
 import metronome.experiment.Batch;
-import metronome.experiment.Build;
 import metronome.experiment.Installation;
 import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
@@ -36,29 +35,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BoardOption conditions;
+  @Mixin private BuildOptions build;
   @Mixin private JsonOption json;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "MODEL",
-      description = "a name that 'metronome models' lists, or a model's directory")
-  private String model;
-
-  @Option(
-      names = "--isa",
-      paramLabel = "ISA",
-      description = "armv6-m, armv7-m or armv7e-m (default: what the board allows)")
-  private String isa;
-
-  @Option(
-      names = "--arithmetic",
-      paramLabel = "KIND",
-      defaultValue = "fixed",
-      description =
-          "fixed, float32 (in software) or float32-fpu, where there are such kernels (default:"
-              + " ${DEFAULT-VALUE})")
-  private String arithmetic;
 
   @ArgGroup(multiplicity = "1")
   private Source source;
@@ -121,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
     Board board = conditions.board();
     Subject inFlash =
         Installation.here()
-            .subject(model, board, conditions.rules(), build(board))
+            .subject(build.model(), board, conditions.rules(), build.of(board))
             .withFrontEnd(frontEnd.place());
     FrontEnds.requireTraces(inFlash.model());
     Subject subject = memory.equals("ram") ? inFlash.withModelInRam() : inFlash;
@@ -136,17 +114,6 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DIVERGED;
     }
     return require && !outcome.verdict().feasible() ? ExitCode.INFEASIBLE : ExitCode.DONE;
-  }
-
-  private Build build(Board board) {
-    Build build =
-        new Build(
-            isa == null ? Installation.isa(board) : Isas.checked(isa, board),
-            Builds.arithmetic(arithmetic, board));
-    if (!Builds.exists(build)) {
-      throw new BadInput("--arithmetic: float32-fpu needs the instruction set armv7e-m");
-    }
-    return build;
   }
 
   private List<Supplier<Trace>> traces() {

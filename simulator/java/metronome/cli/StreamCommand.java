@@ -10,7 +10,6 @@ import metronome.detection.Matching;
 import metronome.detection.Score;
 import metronome.detection.Smoothing;
 import metronome.detection.Vocabulary;
-import metronome.experiment.Build;
 import metronome.experiment.ClockSearch;
 import metronome.experiment.Installation;
 import metronome.experiment.StreamAudio;
@@ -44,33 +43,12 @@ import picocli.CommandLine.Spec;
 final class StreamCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BoardOption conditions;
+  @Mixin private BuildOptions build;
   @Mixin private AudioOptions audio;
   @Mixin private WindowingOptions windowing;
   @Mixin private DetectionOptions detection;
   @Mixin private TimelineOptions files;
   @Mixin private JsonOption json;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "MODEL",
-      description = "a name that 'metronome models' lists, or a model's directory")
-  private String model;
-
-  @Option(
-      names = "--isa",
-      paramLabel = "ISA",
-      description = "armv6-m, armv7-m or armv7e-m (default: what the board allows)")
-  private String isa;
-
-  @Option(
-      names = "--arithmetic",
-      paramLabel = "KIND",
-      defaultValue = "fixed",
-      description =
-          "fixed, float32 (in software) or float32-fpu, where there are such kernels (default:"
-              + " ${DEFAULT-VALUE})")
-  private String arithmetic;
 
   @Option(
       names = "--lowest-clock",
@@ -87,12 +65,13 @@ final class StreamCommand implements Callable<Integer> {
     Smoothing smoothing = detection.smoothing();
     Matching matching = detection.matching();
     Board board = conditions.board();
-    Model trained = Installation.here().models().load(model);
+    Model trained = Installation.here().models().load(build.model());
     StreamSettings settings = windowing.settings(trained);
     double deadline = windowing.deadlineSeconds(settings, trained.frontEnd());
     Vocabulary vocabulary = detection.vocabulary(trained.labels());
     StreamAudio heard = audio.audio(trained.frontEnd());
-    Subject subject = Installation.here().subject(trained, board, conditions.rules(), build(board));
+    Subject subject =
+        Installation.here().subject(trained, board, conditions.rules(), build.of(board));
     requireFrontEnd(subject);
     requireWindow(heard, settings, trained.frontEnd());
     try (TimelineOptions.Open open = files.open()) {
@@ -165,17 +144,6 @@ final class StreamCommand implements Callable<Integer> {
       SampleSource told = new Told(source, progress);
       return spans.isPresent() ? streaming.run(told, spans.get()) : streaming.run(told);
     }
-  }
-
-  private Build build(Board board) {
-    Build build =
-        new Build(
-            isa == null ? Installation.isa(board) : Isas.checked(isa, board),
-            Builds.arithmetic(arithmetic, board));
-    if (!Builds.exists(build)) {
-      throw new BadInput("--arithmetic: float32-fpu needs the instruction set armv7e-m");
-    }
-    return build;
   }
 
   /** Audio that tells how far it has been heard, a step a second. */
