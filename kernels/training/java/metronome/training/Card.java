@@ -25,9 +25,6 @@ import metronome.model.Tensor;
  * @param scores in which its own are
  */
 record Card(Recipe recipe, Model model, Scores scores) {
-  private static final String FIXED = "-fixed";
-  private static final String AGREEMENT = "-agreement";
-
   /** Writes {@code CARD.md} and {@code LICENSE} beside the model. */
   void write(Path directory) throws IOException {
     List<String> lines = new ArrayList<>();
@@ -102,7 +99,7 @@ record Card(Recipe recipe, Model model, Scores scores) {
   /** Alarms an hour that the clips without a wake word stand for, with their interval. */
   private Optional<String> alarms() {
     return scores
-        .of(model.name(), "other-test" + FIXED)
+        .of(model.name(), "other-test" + Measured.FIXED)
         .map(
             score ->
                 String.format(
@@ -133,7 +130,7 @@ record Card(Recipe recipe, Model model, Scores scores) {
                 "|---|---|---|---|---|"));
     for (Score score : scores.of(model.name())) {
       String measured = score.measured();
-      if (!measured.endsWith(FIXED) && !measured.endsWith(AGREEMENT)) {
+      if (!measured.endsWith(Measured.FIXED) && !measured.endsWith(Measured.AGREEMENT)) {
         lines.add(
             String.format(
                 Locale.ROOT,
@@ -143,8 +140,8 @@ record Card(Recipe recipe, Model model, Scores scores) {
                 100 * score.accuracy(),
                 100 * score.lowest(),
                 100 * score.highest(),
-                share(measured + FIXED),
-                share(measured + AGREEMENT)));
+                share(measured + Measured.FIXED),
+                share(measured + Measured.AGREEMENT)));
       }
     }
     return lines;

@@ -1,8 +1,10 @@
 package metronome.training;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.ObjIntConsumer;
 import metronome.cell.Cell;
 import metronome.feature.LogMel;
 import metronome.model.IntegerCell;
@@ -11,8 +13,9 @@ import metronome.model.ModelImage;
 import metronome.model.Quantiser;
 
 /**
- * Trained models in the kernels' integer arithmetic beside the float cell: how often each is right,
- * and how often they answer alike. The frames are the host's, rounded as the device gets them.
+ * A trained model in the kernels' integer arithmetic beside the float cell: which clips each
+ * answers rightly, and how often they answer alike. The frames are the host's, rounded as the
+ * device gets them.
  */
 final class FixedMeasurement {
   private final Model model;
@@ -29,49 +32,54 @@ final class FixedMeasurement {
     logMel = new LogMel(model.frontEnd());
   }
 
-  /**
-   * For each set of a split: float right, fixed point right, and both alike; of a wake word also
-   * for the clips with and without it.
-   */
-  List<Score> split(List<Clip> clips, String split) {
-    List<Score> scores = new ArrayList<>();
-    for (String set : new TreeSet<>(clips.stream().map(Clip::set).toList())) {
-      List<Clip> chosen =
-          clips.stream().filter(c -> c.set().equals(set) && c.split().equals(split)).toList();
-      if (!chosen.isEmpty()) {
-        scores.addAll(scores(set + "-" + split, chosen));
-      }
+  /** Each set that has clips in the split; of a wake word also the clips with and without it. */
+  List<Measured> split(List<Clip> clips, String split) {
+    List<Clip> all = clips.stream().filter(clip -> clip.split().equals(split)).toList();
+    List<Measured> measured = new ArrayList<>();
+    for (String set : new TreeSet<>(all.stream().map(Clip::set).toList())) {
+      measured.add(of(set + "-" + split, all.stream().filter(c -> c.set().equals(set)).toList()));
     }
     if (Task.of(model.task()).isWake()) {
-      List<Clip> all = clips.stream().filter(c -> c.split().equals(split)).toList();
-      scores.addAll(scores("word-" + split, all.stream().filter(c -> c.label() == 1).toList()));
-      scores.addAll(scores("other-" + split, all.stream().filter(c -> c.label() == 0).toList()));
+      measured.add(of("word-" + split, all.stream().filter(c -> c.label() == 1).toList()));
+      measured.add(of("other-" + split, all.stream().filter(c -> c.label() == 0).toList()));
     }
-    return scores;
+    return measured;
   }
 
-  List<Score> scores(String measured, List<Clip> clips) {
-    int floatRight = 0;
-    int fixedRight = 0;
+  /** Some clips, in their order. */
+  Measured of(String name, List<Clip> clips) {
+    return of(name, clips, (integers, steps) -> {});
+  }
+
+  /**
+   * Some clips, in their order.
+   *
+   * @param afterClip sees the integer cell after each clip, and how many steps that had
+   */
+  Measured of(String name, List<Clip> clips, ObjIntConsumer<IntegerCell> afterClip) {
+    BitSet exactRight = new BitSet();
+    BitSet fixedRight = new BitSet();
     int alike = 0;
-    for (Clip clip : clips) {
+    for (int i = 0; i < clips.size(); i++) {
+      Clip clip = clips.get(i);
       cell.reset();
       integers.reset();
       double[] state = new double[model.spec().stateLength()];
-      for (double[] frame : logMel.frames(clip.trace())) {
+      double[][] frames = logMel.frames(clip.trace());
+      for (double[] frame : frames) {
         state = cell.step(frame);
         integers.step(image.quantiseFrame(frame));
       }
+      afterClip.accept(integers, frames.length);
       int exact = largest(cell.logits(state));
       int fixed = largest(image.logits(integers.logits()));
-      floatRight += exact == clip.label() ? 1 : 0;
-      fixedRight += fixed == clip.label() ? 1 : 0;
+      exactRight.set(i, exact == clip.label());
+      fixedRight.set(i, fixed == clip.label());
       alike += exact == fixed ? 1 : 0;
     }
-    return List.of(
-        new Score(model.name(), measured, clips.size(), floatRight),
-        new Score(model.name(), measured + "-fixed", clips.size(), fixedRight),
-        new Score(model.name(), measured + "-agreement", clips.size(), alike));
+    long seed = Long.parseLong(model.facts().getOrDefault("seed", "0"));
+    Answers answers = new Answers(model.name(), seed, name, clips.size(), exactRight, fixedRight);
+    return new Measured(answers, alike);
   }
 
   private static int largest(double[] logits) {

@@ -11,6 +11,7 @@ import metronome.model.Model;
 import metronome.model.ModelFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "train.sh",
     mixinStandardHelpOptions = true,
+    subcommands = {SeedsCommand.class, ThresholdsCommand.class},
     description = "Trains the models under kernels/models and measures them.")
 final class Main {
   @Option(
@@ -49,8 +51,7 @@ final class Main {
       description = "Threads of the tensor engine; augmentation takes one more. Default 1.")
   private int threads;
 
-  @Option(names = "--scores", description = "CSV file that scores are put into.")
-  private Path scores;
+  @Mixin private Results results;
 
   private Corpus corpus;
   private String corpusOf = "";
@@ -100,7 +101,7 @@ final class Main {
               session -> {
                 Model model = session.train(Partition.manifest(session.clips()));
                 ModelFile.write(models.resolve(model.name()), model);
-                report(session.measurement().split(model, session.clips(), "dev"));
+                results.report(new FixedMeasurement(model).split(session.clips(), "dev"));
                 return session.trainer().epochsRun();
               });
       plan.end(epochs);
@@ -145,13 +146,14 @@ final class Main {
     return session(
         recipe,
         session -> {
-          List<Score> folds = new ArrayList<>();
+          List<Measured> folds = new ArrayList<>();
           for (String speaker : only == null ? Partition.speakers(session.clips()) : only) {
             Partition fold = Partition.withoutSpeaker(session.clips(), speaker);
             folds.add(session.heldOut(fold));
-            report(folds.subList(folds.size() - 1, folds.size()));
+            results.report(folds.subList(folds.size() - 1, folds.size()));
           }
-          System.out.println(Score.summary(folds));
+          System.out.println(Score.summary(folds.stream().map(Measured::exact).toList()));
+          System.out.println(Score.summary(folds.stream().map(Measured::fixed).toList()));
           return 0;
         });
   }
@@ -162,7 +164,7 @@ final class Main {
         recipe,
         session -> {
           Partition partition = Partition.takes(session.clips());
-          report(List.of(session.heldOut(partition)));
+          results.report(List.of(session.heldOut(partition)));
           return 0;
         });
   }
@@ -180,8 +182,7 @@ final class Main {
       throws IOException {
     for (Path directory : directories) {
       Model model = ModelFile.read(directory);
-      Corpus read = corpus(Task.of(model.task()), model.frontEnd().hertz());
-      report(new FixedMeasurement(model).split(read.clips(), split));
+      results.report(new FixedMeasurement(model).split(clips(model), split));
     }
     return 0;
   }
@@ -201,12 +202,18 @@ final class Main {
     return 0;
   }
 
-  private interface Action {
+  /** What is done with a session. */
+  interface Action {
     int apply(Session session) throws IOException;
   }
 
   private int session(Path file, Action action) throws IOException {
-    Recipe recipe = RecipeFile.read(file);
+    return session(file, RecipeChanges.NONE, action);
+  }
+
+  /** Does something with a recipe, of which some values may be others than in its file. */
+  int session(Path file, RecipeChanges changes, Action action) throws IOException {
+    Recipe recipe = RecipeFile.read(file, changes);
     if (recipe.syntheticShare() > 0 && synthetic(recipe.task()).isEmpty()) {
       throw new IllegalArgumentException(
           file + ": it needs synthetic speech, see --synthetic and --synthetic-words");
@@ -216,8 +223,17 @@ final class Main {
     try (NDManager manager = TensorEngine.start(threads);
         Progress progress = Progress.onTerminal()) {
       Trainer trainer = new Trainer(manager, work, progress);
-      return action.apply(new Session(recipe, read, trainer, new Measurement(manager)));
+      return action.apply(new Session(recipe, read, trainer));
     }
+  }
+
+  /** The clips that a model decides about. */
+  List<Clip> clips(Model model) {
+    return corpus(Task.of(model.task()), model.frontEnd().hertz()).clips();
+  }
+
+  Results results() {
+    return results;
   }
 
   private List<Path> synthetic(Task task) {
@@ -231,15 +247,5 @@ final class Main {
       corpusOf = task.name() + hertz;
     }
     return corpus;
-  }
-
-  private void report(List<Score> measured) throws IOException {
-    for (Score score : measured) {
-      System.out.println(score.line());
-      System.out.println(score.csv());
-    }
-    if (scores != null) {
-      Scores.read(scores).put(measured);
-    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import metronome.feature.FrontEnd;
 import metronome.model.CellJson;
 import metronome.model.CellSpec;
@@ -75,9 +76,11 @@ final class RecipeFile {
           Map.entry("sparsity.every", 1L));
 
   private final TomlParseResult toml;
+  private final RecipeChanges changes;
 
-  private RecipeFile(TomlParseResult toml) {
+  private RecipeFile(TomlParseResult toml, RecipeChanges changes) {
     this.toml = toml;
+    this.changes = changes;
   }
 
   /**
@@ -86,13 +89,22 @@ final class RecipeFile {
    * @throws IllegalArgumentException where a key is missing, unknown or wrong, saying which
    */
   static Recipe read(Path path) throws IOException {
+    return read(path, RecipeChanges.NONE);
+  }
+
+  /**
+   * Reads a recipe of which some values are others than in the file.
+   *
+   * @throws IllegalArgumentException where a key is missing, unknown or wrong, saying which
+   */
+  static Recipe read(Path path, RecipeChanges changes) throws IOException {
     String text = Files.readString(path);
     TomlParseResult toml = Toml.parse(text);
     if (toml.hasErrors()) {
       throw new IllegalArgumentException(path + ": " + toml.errors().get(0));
     }
     Set<String> unknown =
-        toml.dottedKeySet().stream()
+        Stream.concat(toml.dottedKeySet().stream(), changes.keys().stream())
             .filter(key -> !key.startsWith("cell."))
             .collect(Collectors.toCollection(TreeSet::new));
     unknown.removeAll(NEEDED);
@@ -104,7 +116,7 @@ final class RecipeFile {
           path + ": unknown keys " + unknown + ", missing keys " + missing);
     }
     try {
-      return new RecipeFile(toml).recipe(description(text), digest(text));
+      return new RecipeFile(toml, changes).recipe(description(text), changes.digest(text));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
     }
@@ -158,6 +170,7 @@ final class RecipeFile {
   private CellSpec cell(int features, int classes) {
     try {
       ObjectNode json = (ObjectNode) JSON.readTree(toml.getTable("cell").toJson());
+      changes.applyToCell(json);
       json.put("classes", classes);
       if (json.has("lower") && json.has("upper")) {
         ObjectNode lower = (ObjectNode) json.get("lower");
@@ -197,7 +210,7 @@ final class RecipeFile {
   }
 
   private Object value(String key) {
-    Object given = toml.get(key);
+    Object given = changes.value(key).orElse(toml.get(key));
     return given == null ? USUAL.get(key) : given;
   }
 

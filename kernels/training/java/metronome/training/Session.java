@@ -14,9 +14,8 @@ import metronome.model.Model;
  * @param recipe what to train
  * @param corpus all clips
  * @param trainer runs it
- * @param measurement looks at what came out
  */
-record Session(Recipe recipe, Corpus corpus, Trainer trainer, Measurement measurement) {
+record Session(Recipe recipe, Corpus corpus, Trainer trainer) {
   /** Clips of each kind over which ranges are measured. */
   private static final int RANGED_CLIPS = 1_000;
 
@@ -57,8 +56,8 @@ record Session(Recipe recipe, Corpus corpus, Trainer trainer, Measurement measur
   }
 
   /** Trains and measures on what the partition holds out. */
-  Score heldOut(Partition partition) throws IOException {
-    return measurement.score(train(partition), partition.name(), partition.held());
+  Measured heldOut(Partition partition) throws IOException {
+    return new FixedMeasurement(train(partition)).of(partition.name(), partition.held());
   }
 
   /**

@@ -142,7 +142,8 @@ final class Trainer {
   }
 
   private Path checkpointFile(Recipe recipe, Partition partition) {
-    return work.resolve(recipe.name() + "-" + partition.name() + "-" + recipe.digest() + ".ckpt");
+    String run = recipe.name() + "-" + partition.name() + "-" + recipe.seed();
+    return work.resolve(run + "-" + recipe.digest() + ".ckpt");
   }
 
   private static String line(
