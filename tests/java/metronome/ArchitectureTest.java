@@ -36,6 +36,7 @@ class ArchitectureTest {
           "verdict",
           "detection",
           "experiment",
+          "fit",
           "report",
           "cli");
 

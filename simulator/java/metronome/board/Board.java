@@ -81,6 +81,20 @@ public record Board(
     return with(hertz, regions.stream().map(r -> r.withWaitStates(0)).toList(), flash);
   }
 
+  /**
+   * The same board with a slower or faster flash.
+   *
+   * @param states extra cycles of a read
+   */
+  public Board withFlashWaitStates(int states) {
+    return with(
+        hertz,
+        regions.stream()
+            .map(r -> r.kind() == Region.Kind.FLASH ? r.withWaitStates(states) : r)
+            .toList(),
+        flash);
+  }
+
   /** The same board with another flash interface, for comparisons. */
   public Board withFlash(FlashInterface other) {
     return with(hertz, regions, Optional.of(other));

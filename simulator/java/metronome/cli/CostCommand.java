@@ -36,8 +36,6 @@ import picocli.CommandLine.Spec;
           + " inputs are given; --front-end measures one by itself."
     })
 final class CostCommand implements Callable<Integer> {
-  private static final int TF_HOP = 320;
-
   @Spec private CommandSpec spec;
   @Mixin private BoardOption conditions;
   @Mixin private ShapeOptions shape;
@@ -171,7 +169,7 @@ final class CostCommand implements Callable<Integer> {
   }
 
   private List<RecipeRow> recipes(Board board, List<Build> wanted) {
-    List<FrontEnd> recipes = what.frontEnds.stream().map(CostCommand::recipe).toList();
+    List<FrontEnd> recipes = what.frontEnds.stream().map(NamedRecipes::of).toList();
     List<RecipeRow> rows = new ArrayList<>();
     for (FrontEnd recipe : recipes) {
       for (Build build : wanted) {
@@ -181,17 +179,6 @@ final class CostCommand implements Callable<Integer> {
       }
     }
     return rows;
-  }
-
-  private static FrontEnd recipe(String name) {
-    return switch (name) {
-      case "digits-8k" -> FrontEnd.digits8k();
-      case "words-16k" -> FrontEnd.words16k();
-      case "tf-mfcc" -> FrontEnd.tfMfcc(TF_HOP);
-      default ->
-          throw new BadInput(
-              "--front-end: '" + name + "' is none of digits-8k, words-16k, tf-mfcc");
-    };
   }
 
   private List<CostRow> ofModels(Board board, List<Build> wanted) {

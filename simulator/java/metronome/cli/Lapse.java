@@ -6,13 +6,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A stretch of time as options write it: {@code 90}, {@code 0.5s}, {@code 250ms}, {@code 2m},
- * {@code 1h}.
+ * A stretch of time as options write it: {@code 90}, {@code 0.5s}, {@code 250ms}, {@code 500us},
+ * {@code 2m}, {@code 1h}.
  *
  * @param seconds 0 or more
  */
 record Lapse(double seconds) {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(ms|s|m|h)?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(us|ms|s|m|h)?");
 
   /** Reads one. */
   static final class Reader implements ITypeConverter<Lapse> {
@@ -27,6 +27,7 @@ record Lapse(double seconds) {
       String unit = matcher.group(2) == null ? "s" : matcher.group(2);
       return new Lapse(
           switch (unit) {
+            case "us" -> number / 1e6;
             case "ms" -> number / 1000;
             case "m" -> number * 60;
             case "h" -> number * 3600;

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       StreamCommand.class,
       CostCommand.class,
+      FitCommand.class,
       BoardsCommand.class,
       ModelsCommand.class,
       ImageCommand.class,

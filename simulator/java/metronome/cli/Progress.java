@@ -15,10 +15,10 @@ final class Progress implements AutoCloseable {
 
   /**
    * @param task what is going on
-   * @param steps how many there are
+   * @param steps how many there are, -1 where that is unknown
    */
   static Progress of(String task, long steps) {
-    if (System.console() == null || steps < 2) {
+    if (System.console() == null || steps == 0 || steps == 1) {
       return new Progress(Optional.empty());
     }
     return new Progress(
@@ -29,6 +29,15 @@ final class Progress implements AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .clearDisplayOnFinish()
                 .build()));
+  }
+
+  /**
+   * Of something whose length nobody knows beforehand.
+   *
+   * @param task what is going on
+   */
+  static Progress searching(String task) {
+    return of(task, -1);
   }
 
   /** One step is done; from any thread. */

@@ -31,6 +31,7 @@ import metronome.model.RandomModel;
  * @param outputCycles of the classifier, once
  * @param memory flash and RAM
  * @param occupancy how much a delta layer multiplied in those steps; absent of other cells
+ * @param ledger of the run that they were part of
  */
 public record CellCost(
     Subject subject,
@@ -42,7 +43,8 @@ public record CellCost(
     long mostCycles,
     long outputCycles,
     MemoryUse memory,
-    Optional<Occupancy> occupancy) {
+    Optional<Occupancy> occupancy,
+    Ledger ledger) {
   private static final int STEPS = 16;
   private static final long SEED = 1;
   private static final double GAIN = 1;
@@ -62,16 +64,24 @@ public record CellCost(
       Board board,
       RuleSet rules,
       Build build) {
-    return measure(
-        installation, RandomModel.of(spec, GAIN, density, new Random(SEED)), board, rules, build);
+    return measure(installation, randomModel(spec, density), board, rules, build);
+  }
+
+  /** The random weights that stand for a shape. */
+  public static Model randomModel(CellSpec spec, double density) {
+    return RandomModel.of(spec, GAIN, density, new Random(SEED));
   }
 
   /** As above, of a model with its own weights; inputs are random all the same. */
   public static CellCost measure(
       Installation installation, Model model, Board board, RuleSet rules, Build build) {
-    final CellSpec spec = model.spec();
-    Subject subject =
-        installation.subject(model, board, rules, build).withFrontEnd(FrontEndPlace.HOST);
+    return measure(installation.subject(model, board, rules, build));
+  }
+
+  /** As above, wherever the subject has its model; its front end is left out. */
+  public static CellCost measure(Subject asked) {
+    final Subject subject = asked.withFrontEnd(FrontEndPlace.HOST);
+    final CellSpec spec = subject.model().spec();
     try (Bench bench = new Bench(subject)) {
       int frames = spec.kind() == CellKind.SHARNN ? spec.bricks().length() : 1;
       int before = spec.kind() == CellKind.SHARNN ? frames * spec.bricks().count() : 2;
@@ -89,7 +99,8 @@ public record CellCost(
           frames == 1 ? both.most(before) : cycles,
           bench.run(before, 1).stage("output") / before,
           bench.memory(),
-          both.occupancy.map(all -> all.since(first.occupancy.orElseThrow())));
+          both.occupancy.map(all -> all.since(first.occupancy.orElseThrow())),
+          both.ledger);
     }
   }
 
@@ -157,7 +168,9 @@ public record CellCost(
 
     Bench(Subject subject) {
       this.subject = subject;
-      slot = new ModelSlot(subject.firmware(), subject.board(), false, FrontEndPlace.HOST);
+      slot =
+          new ModelSlot(
+              subject.firmware(), subject.board(), subject.modelInRam(), FrontEndPlace.HOST);
       Fit.require(subject.firmware(), subject.board());
       priced =
           PricedDevice.open(subject.board(), subject.firmware(), subject.plan(), subject.prices());

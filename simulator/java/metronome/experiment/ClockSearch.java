@@ -51,7 +51,7 @@ public record ClockSearch(long hertz, long predictedHertz, long stepHertz, List<
    * @param predicted a clock, positive
    * @param kept runs the trace at a clock and says whether it was kept up with
    */
-  static ClockSearch from(long predicted, LongPredicate kept) {
+  public static ClockSearch from(long predicted, LongPredicate kept) {
     long step = Math.max(1, (long) Math.pow(10, Math.floor(Math.log10(predicted)) - 2));
     List<Run> runs = new ArrayList<>();
     TreeMap<Long, Boolean> known = new TreeMap<>();

@@ -4,6 +4,9 @@ package metronome.experiment;
 public final class DoesNotFit extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String where;
+  private final long missing;
+
   /**
    * @param what that needs room
    * @param bytes how much
@@ -14,5 +17,12 @@ public final class DoesNotFit extends RuntimeException {
     super(
         "%s of %,d bytes does not fit: %,d bytes of %s are free, %,d too few"
             .formatted(what, bytes, room, where, bytes - room));
+    this.where = where;
+    missing = bytes - room;
+  }
+
+  /** In a few words: the memory, and how much more of it is needed. */
+  public String briefly() {
+    return "%s, %,d bytes too few".formatted(where, missing);
   }
 }

@@ -5,6 +5,7 @@ import metronome.board.RuleSet;
 import metronome.device.CountPlan;
 import metronome.firmware.Firmware;
 import metronome.model.Arithmetic;
+import metronome.model.FloatImages;
 import metronome.model.Model;
 import metronome.model.ModelImage;
 import metronome.model.Quantiser;
@@ -62,6 +63,18 @@ public record Subject(
         arithmetic,
         false,
         FrontEndPlace.DEVICE);
+  }
+
+  /**
+   * The same with another model in the same firmware.
+   *
+   * @param other whose matrices this firmware has the kernels for
+   */
+  public Subject withModel(Model other) {
+    ModelImage otherImage =
+        arithmetic.isFloat() ? FloatImages.of(other) : Quantiser.quantise(other);
+    return new Subject(
+        other, otherImage, board, firmware, plan, prices, arithmetic, modelInRam, frontEnd);
   }
 
   /** The same with the model copied to RAM at start-up. */

@@ -11,7 +11,15 @@ import picocli.CommandLine.TypeConversionException;
 class LapseTest {
 
   @ParameterizedTest
-  @CsvSource({"90, 90", "0, 0", "0.5s, 0.5", "250ms, 0.25", "2m, 120", "1.5h, 5400"})
+  @CsvSource({
+    "90, 90",
+    "0, 0",
+    "0.5s, 0.5",
+    "250ms, 0.25",
+    "500us, 0.0005",
+    "2m, 120",
+    "1.5h, 5400"
+  })
   void timesHaveUnitsOrAreSeconds(String text, double seconds) {
     assertThat(new Lapse.Reader().convert(text).seconds()).isEqualTo(seconds);
   }
