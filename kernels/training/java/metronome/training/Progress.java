@@ -1,6 +1,7 @@
 package metronome.training;
 
 import java.io.PrintStream;
+import java.util.function.Supplier;
 
 /** One line that moves on a terminal; in a pipe one line a minute. */
 final class Progress implements AutoCloseable {
@@ -21,12 +22,17 @@ final class Progress implements AutoCloseable {
   }
 
   void show(String text) {
+    show(() -> text);
+  }
+
+  /** The same of a text that takes a while to make: it is made only where it is shown. */
+  void show(Supplier<String> text) {
     if (terminal) {
-      out.print("\r\033[K" + text);
+      out.print("\r\033[K" + text.get());
       out.flush();
     } else if (System.nanoTime() - last > MINUTE) {
       last = System.nanoTime();
-      out.println(text);
+      out.println(text.get());
     }
   }
 

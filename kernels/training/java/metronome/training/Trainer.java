@@ -1,9 +1,9 @@
 package metronome.training;
 
 import ai.djl.ndarray.NDManager;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,9 @@ final class Trainer {
         state.write(file, manager);
         epochsRun++;
         pace.epoch(following);
-        progress.show(line(recipe, partition, following, loss, state, forward, held) + pace);
+        Checkpoint reached = state;
+        progress.show(
+            () -> line(recipe, partition, following, loss, reached, forward, held) + pace);
       }
     } finally {
       ahead.shutdownNow();
@@ -93,17 +95,21 @@ final class Trainer {
     return new Trained(source, tensors);
   }
 
-  /** Processor seconds of this thread for one pass over some clips, after one to warm up. */
+  /**
+   * Processor seconds for one pass over some clips, after one to warm up: of all threads, as the
+   * engine runs the backward pass on one of its own.
+   */
   double secondsOf(Recipe recipe, List<Sequence> sequences) {
     CellGraph graph = CellGraph.of(recipe.cell());
     EpochLoop loop = new EpochLoop(manager, graph, recipe);
     List<Batch> batches = Batch.shuffled(sequences, recipe.batch(), new Random(recipe.seed()));
-    ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+    OperatingSystemMXBean process =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     try (Checkpoint state = fresh(graph, recipe)) {
       loop.run(state.weights(), state.optimiser(), batches, 0);
-      long start = thread.getCurrentThreadCpuTime();
+      long start = process.getProcessCpuTime();
       loop.run(state.weights(), state.optimiser(), batches, 1);
-      return (thread.getCurrentThreadCpuTime() - start) / 1e9;
+      return (process.getProcessCpuTime() - start) / 1e9;
     }
   }
 
