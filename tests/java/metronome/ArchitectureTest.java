@@ -31,6 +31,7 @@ class ArchitectureTest {
           "device",
           "timing",
           "ledger",
+          "profile",
           "cell",
           "source",
           "verdict",

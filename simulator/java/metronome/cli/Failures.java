@@ -12,6 +12,7 @@ import metronome.experiment.NoFeatures;
 import metronome.firmware.FirmwareException;
 import metronome.model.ModelException;
 import metronome.model.ModelImageException;
+import metronome.profile.ProfileException;
 import metronome.thumb.UnknownInstruction;
 import metronome.timing.TimingException;
 import metronome.trace.TraceException;
@@ -32,6 +33,7 @@ final class Failures {
           FirmwareException.class,
           FirmwareBreach.class,
           NoFeatures.class,
+          ProfileException.class,
           BaselineException.class);
 
   private static final Set<Class<? extends RuntimeException>> DEVICE =

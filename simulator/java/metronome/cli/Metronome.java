@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       ExecCommand.class,
+      ProfileCommand.class,
       BenchCommand.class,
       CheckCommand.class,
       AcceptCommand.class,

@@ -199,13 +199,13 @@ final class ExceptionUnit implements Accesses.Effect {
     counter.leaveRun();
     journal.add(new Journal.Entered(exception, pc));
     stacking.enter(frame, exception, pc);
-    begin(exception, handler, jumped);
+    begin(MemoryTrace.Passage.ENTERED, exception, handler, jumped);
     charge(ExceptionEvent.ENTRY, handler, -1, 1);
     return handler;
   }
 
   /** Makes an exception the one that is executing; its handler's stage is current from now on. */
-  private void begin(int exception, long handler, boolean jumped) {
+  private void begin(MemoryTrace.Passage passage, int exception, long handler, boolean jumped) {
     nvic.activate(exception, true);
     event = true;
     counter.setStage(
@@ -214,7 +214,7 @@ final class ExceptionUnit implements Accesses.Effect {
             .mapToInt(CountPlan.Switch::stage)
             .findFirst()
             .orElse(0));
-    tell(true, jumped, 0);
+    tell(passage, jumped);
   }
 
   /**
@@ -225,13 +225,13 @@ final class ExceptionUnit implements Accesses.Effect {
    */
   private void charge(ExceptionEvent event, long address, long behind, long times) {
     counter.charge(event, address, behind, times);
-    tell(false, false, times * prices.of(event, Math.max(0, code.slot(behind))));
+    long cycles = times * prices.of(event, Math.max(0, code.slot(behind)));
+    trace.ifPresent(t -> t.pass(event, address, times, cycles));
   }
 
-  private void tell(boolean elsewhere, boolean jumped, long cycles) {
+  private void tell(MemoryTrace.Passage passage, boolean jumped) {
     int stage = counter.stage();
-    trace.ifPresent(
-        t -> t.interrupt(new MemoryTrace.Interruption(elsewhere, jumped, cycles, stage)));
+    trace.ifPresent(t -> t.interrupt(passage, jumped, stage));
   }
 
   private long handler(int exception, long pc) {
@@ -309,7 +309,7 @@ final class ExceptionUnit implements Accesses.Effect {
       journal.add(new Journal.Chained(next.getAsInt(), code));
       stacking.execute(code, next.getAsInt());
       charge(ExceptionEvent.TAIL_CHAIN, returning, behind, 1);
-      begin(next.getAsInt(), handler, true);
+      begin(MemoryTrace.Passage.CHAINED, next.getAsInt(), handler, true);
       return handler;
     }
     if (!stacking.fits(frame)) {
@@ -324,7 +324,7 @@ final class ExceptionUnit implements Accesses.Effect {
     counter.setStage(Optional.ofNullable(stages.remove(frame.address())).orElse(0));
     event = true;
     returned = frame.toThread();
-    tell(true, true, 0);
+    tell(MemoryTrace.Passage.RETURNED, true);
     return pc;
   }
 

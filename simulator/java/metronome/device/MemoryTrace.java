@@ -40,18 +40,34 @@ public interface MemoryTrace {
    */
   void take(long[] entries, int count);
 
+  /** What makes the program go on elsewhere, other than an instruction. */
+  enum Passage {
+    /** An exception is taken. */
+    ENTERED,
+    /** One is taken right after the handler of another. */
+    CHAINED,
+    /** A handler returns. */
+    RETURNED
+  }
+
   /**
-   * What happens between two blocks.
+   * Between two blocks the program goes on elsewhere: the next block begins a straight run,
+   * whatever its address. All before it were taken.
    *
-   * @param elsewhere whether the next block begins a straight run, whatever its address
    * @param jumped whether the last block ended in a jump
-   * @param cycles that pass
    * @param stage index of the stage that is current from now on
    */
-  record Interruption(boolean elsewhere, boolean jumped, long cycles, int stage) {}
+  void interrupt(Passage passage, boolean jumped, int stage);
 
-  /** Something happens between two blocks; all before it were taken. */
-  void interrupt(Interruption interruption);
+  /**
+   * Between two blocks time passes.
+   *
+   * @param event what takes it
+   * @param address of the instruction that it is counted at
+   * @param times how often
+   * @param cycles of all of them
+   */
+  void pass(ExceptionEvent event, long address, long times, long cycles);
 
   /** So many cycles can be waited, at most, for each cycle that instructions cost. */
   int mostWaits();

@@ -51,9 +51,14 @@ final class TraceBuffer implements AutoCloseable {
     return trace.mostWaits();
   }
 
-  /** Time passes, and perhaps something else is executed next; after settling. */
-  void interrupt(MemoryTrace.Interruption interruption) {
-    trace.interrupt(interruption);
+  /** Something else is executed next; after settling. */
+  void interrupt(MemoryTrace.Passage passage, boolean jumped, int stage) {
+    trace.interrupt(passage, jumped, stage);
+  }
+
+  /** Time passes; after settling. */
+  void pass(ExceptionEvent event, long address, long times, long cycles) {
+    trace.pass(event, address, times, cycles);
   }
 
   /** Cycles waited in all that was settled. */

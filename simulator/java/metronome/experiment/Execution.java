@@ -5,7 +5,6 @@ import metronome.board.Board;
 import metronome.board.RuleSet;
 import metronome.device.CountPlan;
 import metronome.device.Device;
-import metronome.device.HostCalls;
 import metronome.device.Limits;
 import metronome.device.Stop;
 import metronome.device.Watch;
@@ -35,10 +34,6 @@ public record Execution(
     Ledger ledger,
     MemoryUse memory,
     Optional<Region> region) {
-
-  private static final int FRAME = 0x01;
-  private static final int OUTPUTS = 0x02;
-  private static final int END = 0x03;
 
   /**
    * What to watch: each call of a function, or each passage between two symbols.
@@ -137,37 +132,5 @@ public record Execution(
         watch.leastCycles(),
         watch.mostCycles(),
         watch.isInside());
-  }
-
-  /** Answers the host calls of docs/firmware.md; any other breakpoint ends the run too. */
-  private static final class EndOfRun implements HostCalls {
-    private final Optional<Semihosting> semihosting;
-    private Optional<Integer> status = Optional.empty();
-
-    EndOfRun(Optional<Semihosting> semihosting) {
-      this.semihosting = semihosting;
-    }
-
-    Optional<Integer> status() {
-      return status.or(() -> semihosting.flatMap(Semihosting::status));
-    }
-
-    @Override
-    public Answer call(int immediate, Device device) {
-      switch (immediate) {
-        case FRAME, OUTPUTS -> {
-          device.setRegister(0, 0);
-          return Answer.CONTINUE;
-        }
-        case END -> status = Optional.of(device.register(0));
-        default -> {
-          if (immediate == SEMIHOSTING && semihosting.isPresent()) {
-            return semihosting.get().call(immediate, device);
-          }
-          throw device.unknownHostCall(immediate);
-        }
-      }
-      return Answer.STOP;
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import metronome.board.Board;
 import metronome.device.ClockPrices;
 import metronome.device.CountPlan;
+import metronome.device.ExceptionEvent;
 import metronome.device.MemoryTrace;
 import metronome.thumb.Kind;
 
@@ -21,6 +22,7 @@ public final class FlashTiming implements MemoryTrace {
   private final Program program;
   private final ClockPrices prices;
   private final FlashModel flash;
+  private final WaitListener listener;
   private final TracedBlock[] blocks;
   private final int[] stageAt;
   private final Set<Long> marks = new TreeSet<>();
@@ -43,7 +45,8 @@ public final class FlashTiming implements MemoryTrace {
   private boolean told;
   private int late;
 
-  private FlashTiming(CycleModel model, CountPlan plan, Board board) {
+  private FlashTiming(CycleModel model, CountPlan plan, Board board, WaitListener listener) {
+    this.listener = listener;
     program = model.program();
     prices = model.clock();
     flash = new FlashModel(board, board.flash().orElseThrow());
@@ -75,7 +78,13 @@ public final class FlashTiming implements MemoryTrace {
    * @param board whose flash has an interface
    */
   public static FlashTiming of(CycleModel model, CountPlan plan, Board board) {
-    return new FlashTiming(model, plan, board);
+    return new FlashTiming(model, plan, board, WaitListener.NONE);
+  }
+
+  /** As above, telling a listener of each wait. */
+  public static FlashTiming of(
+      CycleModel model, CountPlan plan, Board board, WaitListener listener) {
+    return new FlashTiming(model, plan, board, listener);
   }
 
   @Override
@@ -89,15 +98,17 @@ public final class FlashTiming implements MemoryTrace {
   }
 
   @Override
-  public void interrupt(Interruption interruption) {
-    if (interruption.elsewhere()) {
-      if (interruption.jumped() && previousEnd >= 0) {
-        now += prices.leave()[previousEnd] - prices.straight()[previousEnd];
-      }
-      previousEnd = -1;
-      stage = interruption.stage();
+  public void interrupt(Passage passage, boolean jumped, int newStage) {
+    if (jumped && previousEnd >= 0) {
+      now += prices.leave()[previousEnd] - prices.straight()[previousEnd];
     }
-    now += interruption.cycles();
+    previousEnd = -1;
+    stage = newStage;
+  }
+
+  @Override
+  public void pass(ExceptionEvent event, long address, long times, long cycles) {
+    now += cycles;
   }
 
   @Override
@@ -136,22 +147,35 @@ public final class FlashTiming implements MemoryTrace {
   public void take(long[] entries, int count) {
     int at = 0;
     while (at < count) {
-      long entry = entries[at++];
-      long pc = entry & 0xffff_ffffL;
-      int bytes = (int) (entry >>> 32);
-      int slot = program.code().slot(pc);
-      TracedBlock block = slot < 0 ? null : blocks[slot];
-      if (block == null || block.bytes != bytes) {
-        block = block(slot, pc, bytes);
-      }
-      begin(block);
-      if (at < count && (int) (entries[at] >>> 32) >= READ) {
-        at = follow(block, entries, at, count);
-      }
-      finishLines(block, Integer.MAX_VALUE);
-      now = origin + block.cycles;
-      previousEnd = block.endSlot;
+      at = takeBlock(entries, at, count);
     }
+  }
+
+  /**
+   * Takes one block with what follows it.
+   *
+   * @param from index of its entry
+   * @param count so many entries are valid
+   * @return index of the next block's entry
+   */
+  public int takeBlock(long[] entries, int from, int count) {
+    int at = from;
+    long entry = entries[at++];
+    long pc = entry & 0xffff_ffffL;
+    int bytes = (int) (entry >>> 32);
+    int slot = program.code().slot(pc);
+    TracedBlock block = slot < 0 ? null : blocks[slot];
+    if (block == null || block.bytes != bytes) {
+      block = block(slot, pc, bytes);
+    }
+    begin(block);
+    if (at < count && (int) (entries[at] >>> 32) >= READ) {
+      at = follow(block, entries, at, count);
+    }
+    finishLines(block, Integer.MAX_VALUE);
+    now = origin + block.cycles;
+    previousEnd = block.endSlot;
+    return at;
   }
 
   private TracedBlock block(int slot, long pc, int bytes) {
@@ -190,6 +214,7 @@ public final class FlashTiming implements MemoryTrace {
         int stall = flash.fetch(line, origin + block.lineOffsets[linesDone]);
         if (stall > 0) {
           fetchWaits[stage][block.lineSlots[linesDone]] += stall;
+          listener.fetched(block.lineSlots[linesDone], stall);
           wait(stall);
         }
       }
@@ -244,6 +269,7 @@ public final class FlashTiming implements MemoryTrace {
       for (int line = first; line <= last; line++) {
         int stall = flash.read(line, origin + block.readOffsets[reader] + word);
         dataWaits[stage][slot] += stall;
+        listener.read(slot, stall);
         wait(stall);
       }
     }
