@@ -88,6 +88,11 @@ public final class Decoder {
         match.flags || match.field(opcode, 's') == 1);
   }
 
+  /** The row of the table that an instruction was decoded by. */
+  Encoding encoding(Instruction instruction) {
+    return match(instruction.address(), instruction.opcode());
+  }
+
   private Encoding match(long address, int opcode) {
     List<Encoding> bucket =
         isWide(opcode >>> 16) ? wide.get(opcode >>> 24) : narrow.get(opcode >>> 8 & 0xff);

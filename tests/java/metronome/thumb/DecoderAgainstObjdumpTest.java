@@ -48,7 +48,7 @@ final class DecoderAgainstObjdumpTest {
   }
 
   /** The unwinder saves the registers of coprocessors that no Cortex-M4 has. */
-  private static boolean isForAnotherCore(ObjdumpLine line) {
+  static boolean isForAnotherCore(ObjdumpLine line) {
     return !line.isKnown()
         || line.mnemonic().matches("(ld|st)(f[ep]|c2)")
         || line.operands().contains("d31");
