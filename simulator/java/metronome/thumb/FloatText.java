@@ -45,8 +45,7 @@ final class FloatText {
       case FLOAT_ARITHMETIC, FLOAT_MULTIPLY_ADD, FLOAT_FUSED, FLOAT_DIVIDE ->
           fields.real('d') + ", " + fields.real('n') + ", " + fields.real('m');
       case FLOAT_SIGN, FLOAT_ROOT -> fields.real('d') + ", " + fields.real('m');
-      case FLOAT_COMPARE ->
-          fields.real('d') + ", " + (fields.has('m') ? fields.real('m') : "#0.0");
+      case FLOAT_COMPARE -> fields.real('d') + ", " + (fields.has('m') ? fields.real('m') : "#0.0");
       case FLOAT_CONVERT -> convert(fields);
       case FLOAT_MOVE ->
           fields.real('d')
@@ -58,8 +57,7 @@ final class FloatText {
       case FLOAT_LOAD, FLOAT_LOAD_DOUBLE, FLOAT_STORE, FLOAT_STORE_DOUBLE ->
           fields.real('d')
               + ", "
-              + OperandText.signed(
-                  fields.core('n'), fields.get('u') == 1, 4 * fields.get('i'));
+              + OperandText.signed(fields.core('n'), fields.get('u') == 1, 4 * fields.get('i'));
       default -> list(it, fields, text);
     };
   }
@@ -78,8 +76,7 @@ final class FloatText {
   /** A floating-point constant of eight bits. Source: DDI0403E, VFPExpandImm, A6.4.1. */
   private static String expanded(int bits) {
     int exponent = (bits & 0x40) != 0 ? 0x7c + (bits >>> 4 & 3) : 0x80 + (bits >>> 4 & 3);
-    float value =
-        Float.intBitsToFloat((bits & 0x80) << 24 | exponent << 23 | (bits & 15) << 19);
+    float value = Float.intBitsToFloat((bits & 0x80) << 24 | exponent << 23 | (bits & 15) << 19);
     return Float.toString(value);
   }
 
@@ -112,7 +109,8 @@ final class FloatText {
     int count = doubles ? words / 2 : words;
     String first = fields.real('d');
     int number = Integer.parseInt(first.substring(1));
-    String list = "{" + first + (count > 1 ? "-" + first.charAt(0) + (number + count - 1) : "") + "}";
+    String list =
+        "{" + first + (count > 1 ? "-" + first.charAt(0) + (number + count - 1) : "") + "}";
     String base = fields.core('n') + (it.updatesBase() ? "!" : "");
     return text.isStackList() ? list : base + ", " + list;
   }

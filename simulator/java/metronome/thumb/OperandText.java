@@ -41,11 +41,7 @@ final class OperandText {
       case EXTEND -> core('d') + ", " + core('m') + rotation();
       case SATURATE -> saturate();
       case MULTIPLY -> core('d') + ", " + core('n') + (narrow() ? "" : ", " + core('m'));
-      case MULTIPLY_ACCUMULATE,
-          MULTIPLY_LONG,
-          MULTIPLY_LONG_ACCUMULATE,
-          DSP_MULTIPLY,
-          DIVIDE ->
+      case MULTIPLY_ACCUMULATE, MULTIPLY_LONG, MULTIPLY_LONG_ACCUMULATE, DSP_MULTIPLY, DIVIDE ->
           multiply();
       case DSP_ARITHMETIC -> dsp();
       case LOAD_DOUBLE, STORE_DOUBLE -> core('t') + ", " + core('u') + ", " + doubleAddress();
@@ -107,7 +103,8 @@ final class OperandText {
       String bytes = Fields.immediate(fields.get('i') << 2);
       return toStack ? "sp, " + bytes : core('d') + ", sp, " + bytes;
     }
-    String first = fields.has('d') ? core('d') + (fields.has('n') ? ", " + core('n') : "") : core('n');
+    String first =
+        fields.has('d') ? core('d') + (fields.has('n') ? ", " + core('n') : "") : core('n');
     return first + ", " + second();
   }
 
@@ -144,7 +141,12 @@ final class OperandText {
     boolean signed = it.mnemonic().equals("ssat");
     boolean right = (it.opcode() & 1 << 21) != 0;
     int bits = fields.get('p') + (signed ? 1 : 0);
-    return core('d') + ", #" + bits + ", " + core('n') + Fields.shift(right ? 2 : 0, fields.get('i'));
+    return core('d')
+        + ", #"
+        + bits
+        + ", "
+        + core('n')
+        + Fields.shift(right ? 2 : 0, fields.get('i'));
   }
 
   private String multiply() {
@@ -184,8 +186,7 @@ final class OperandText {
         list.append(list.length() > 1 ? ", " : "").append(Fields.register(register));
       }
     }
-    String base =
-        isStackList() ? "" : core('n') + (it.updatesBase() ? "!" : "") + ", ";
+    String base = isStackList() ? "" : core('n') + (it.updatesBase() ? "!" : "") + ", ";
     return base + list + "}";
   }
 
@@ -208,9 +209,7 @@ final class OperandText {
   private String address() {
     int offset = fields.get('i');
     if (it.kind() == Kind.LOAD_LITERAL || it.addresses() == 1 << Instruction.PC) {
-      return narrow()
-          ? signed("pc", true, 4 * offset)
-          : signed("pc", fields.get('u') == 1, offset);
+      return narrow() ? signed("pc", true, 4 * offset) : signed("pc", fields.get('u') == 1, offset);
     }
     if (fields.has('m')) {
       return "[" + core('n') + ", " + core('m') + Fields.shift(0, offset) + "]";
@@ -241,7 +240,9 @@ final class OperandText {
 
   /** {@code [base, #offset]}; without an offset of 0, but with one of minus 0, which is another. */
   static String signed(String base, boolean up, int offset) {
-    return offset == 0 && up ? "[" + base + "]" : "[" + base + ", #" + (up ? "" : "-") + offset + "]";
+    return offset == 0 && up
+        ? "[" + base + "]"
+        : "[" + base + ", #" + (up ? "" : "-") + offset + "]";
   }
 
   private static String indexed(String base, boolean before, boolean up, int offset) {
@@ -254,7 +255,8 @@ final class OperandText {
       case "it" -> it.block().get(0).suffix().isEmpty() ? "al" : it.block().get(0).suffix();
       case "mrs" -> core('d') + ", " + Fields.special(it.opcode() & 0xff);
       case "msr" -> Fields.special(it.opcode() & 0xff) + ", " + core('n');
-      case "cpsie", "cpsid" -> ((it.opcode() & 2) != 0 ? "i" : "") + ((it.opcode() & 1) != 0 ? "f" : "");
+      case "cpsie", "cpsid" ->
+          ((it.opcode() & 2) != 0 ? "i" : "") + ((it.opcode() & 1) != 0 ? "f" : "");
       case "dsb", "dmb", "isb" -> Fields.barrier(fields.get('i'));
       case "svc", "bkpt", "udf", "dbg" -> Fields.immediate(fields.get('i'));
       case "pld", "pli" -> hint();

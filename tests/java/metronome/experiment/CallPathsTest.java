@@ -221,7 +221,8 @@ class CallPathsTest {
     Profiling profiling = ProfilingTest.example("mat_vec-armv7e-m", "cortex-m4");
     StringWriter text = new StringWriter();
     FoldedStacks.write(profiling.profile(), text);
-    assertThat(text.toString().lines().mapToLong(l -> Long.parseLong(l.replaceFirst(".* ", ""))).sum())
+    assertThat(
+            text.toString().lines().mapToLong(l -> Long.parseLong(l.replaceFirst(".* ", ""))).sum())
         .isEqualTo(profiling.profile().ledger().cycles());
     assertThat(text.toString()).contains("Reset_Handler;example_run;measure;mat_vec_q7_q15 ");
   }

@@ -18,8 +18,7 @@ final class AsUnified {
 
   static String of(ObjdumpLine line, String raw) {
     String mnemonic = line.mnemonic().replaceFirst("\\.[nw]$", "");
-    String operands =
-        REGISTER.matcher(line.operands()).replaceAll(m -> REGISTERS.get(m.group(1)));
+    String operands = REGISTER.matcher(line.operands()).replaceAll(m -> REGISTERS.get(m.group(1)));
     operands = operands.replace(", #0]", "]").strip();
     String text = (mnemonic + " " + operands).strip();
     Matcher address = ADDRESS.matcher(raw);
@@ -58,7 +57,8 @@ final class AsUnified {
       return shift.group(5) + suffix + " " + shift.group(3) + ", " + shift.group(4) + amount;
     }
     text = text.replaceFirst("^(v?)(ld|st)mia", "$1$2m").replaceFirst("^f(ld|st)miax", "v$1m");
-    text = text.replaceFirst("^stmdb(..)? sp!, ", "push$1 ").replaceFirst("^ldm(..)? sp!, ", "pop$1 ");
+    text =
+        text.replaceFirst("^stmdb(..)? sp!, ", "push$1 ").replaceFirst("^ldm(..)? sp!, ", "pop$1 ");
     Matcher trap = Pattern.compile("(bkpt|svc|udf) #?(0x)?([0-9a-f]+)").matcher(text);
     if (trap.matches()) {
       int radix = trap.group(2) == null ? 10 : 16;

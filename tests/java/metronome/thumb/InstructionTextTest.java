@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Text of instructions must be objdump's, but for the names that it prefers. */
 class InstructionTextTest {
   private final Decoder decoder = new Decoder();
-  private final InstructionText text =
-      new InstructionText(address -> Long.toHexString(address));
+  private final InstructionText text = new InstructionText(address -> Long.toHexString(address));
 
   @ParameterizedTest
   @ValueSource(strings = {"libgcc.a", "libm.a"})
