@@ -17,6 +17,7 @@ final class Elf {
   static final int SHF_WRITE = 1;
   static final int SHF_ALLOC = 2;
   static final int SHF_EXECINSTR = 4;
+  static final int SHF_COMPRESSED = 0x800;
   static final int STT_FUNC = 2;
   private static final int EHDR_BYTES = 52;
   private static final int PHDR_BYTES = 32;

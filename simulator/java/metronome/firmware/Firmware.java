@@ -27,6 +27,7 @@ import metronome.board.Region;
  * @param literals stretches inside the code that are data, as {@code $d} mapping symbols say
  * @param declaration what the firmware says about itself, where it does
  * @param compilers as they name themselves in the file, for instance {@code GCC: ... 12.2.1}
+ * @param debugLines what the file says about lines of source, not yet read
  */
 public record Firmware(
     String name,
@@ -39,7 +40,8 @@ public record Firmware(
     CodeMap code,
     List<CodeMap.Range> literals,
     Optional<Declaration> declaration,
-    List<String> compilers) {
+    List<String> compilers,
+    DebugLines debugLines) {
 
   /**
    * The first words of a vector table.
@@ -93,6 +95,13 @@ public record Firmware(
       }
     }
     return false;
+  }
+
+  /** Which line of source each address was compiled from: read anew at every call. */
+  public LineTable lines() {
+    return debugLines.table(
+        this::isCode,
+        address -> symbols.functionAt(address).filter(f -> f.address() == address).isPresent());
   }
 
   /** The vector table loaded at an address, if what lies there can be one. */

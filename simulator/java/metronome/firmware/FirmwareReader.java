@@ -86,7 +86,8 @@ final class FirmwareReader {
         code,
         literals,
         declaration(),
-        compilers());
+        compilers(),
+        debugLines());
   }
 
   private void requireNoOverlap() {
@@ -276,12 +277,26 @@ final class FirmwareReader {
         .toList();
   }
 
+  private DebugLines debugLines() {
+    boolean compressed =
+        elf.sectionHeaders().stream()
+            .anyMatch(s -> s.name().startsWith(".debug_line") && s.has(Elf.SHF_COMPRESSED));
+    return new DebugLines(
+        content(".debug_line").orElse(new byte[0]),
+        content(".debug_line_str").orElse(new byte[0]),
+        content(".debug_str").orElse(new byte[0]),
+        compressed);
+  }
+
   private Optional<String> text(String name) {
+    return content(name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private Optional<byte[]> content(String name) {
     return elf.sectionHeaders().stream()
         .filter(section -> section.name().equals(name) && section.type() != Elf.SHT_NOBITS)
         .findFirst()
-        .map(section -> elf.bytes(section.offset(), section.size(), name))
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        .map(section -> elf.bytes(section.offset(), section.size(), name));
   }
 
   private static String sha256(byte[] bytes) {

@@ -55,11 +55,38 @@ class BrokenFirmwareTest {
     assertThat(read).as("some damage does not matter").isPositive().isLessThan(rounds);
   }
 
+  /** Damage that falls on line information alone: the firmware is what it was. */
+  @Test
+  void damagedLineInformationIsReadOrIsNoneAndSaysWhy() throws IOException {
+    KernelBuild.firmware();
+    Firmware whole = Firmware.read(Installation.here().example("kernels-armv7e-m"));
+    DebugLines sections = whole.debugLines();
+    Mutations mutations = new Mutations("broken lines");
+    int rounds = Integer.getInteger("metronome.mutations", 1_000);
+    int read = 0;
+    for (int round = 0; round < rounds; round++) {
+      int which = round % 4;
+      DebugLines broken =
+          new DebugLines(
+              which < 3 ? mutations.next(List.of(sections.program())) : sections.program(),
+              which == 3 ? mutations.next(List.of(sections.lineStrings())) : sections.lineStrings(),
+              sections.strings(),
+              false);
+      LineTable lines = broken.table(whole::isCode, address -> true);
+      assertThat(lines.isEmpty()).as("round %d", round).isEqualTo(lines.flaw().isPresent());
+      lines.flaw().ifPresent(f -> assertThat(f).isNotBlank().doesNotContain("\n"));
+      read += lines.isEmpty() ? 0 : 1;
+    }
+    assertThat(read).as("some damage does not matter").isPositive().isLessThan(rounds);
+  }
+
   /** All that happens to a firmware before it runs. */
   private static void use(Firmware firmware, Board board) {
     firmware.requireFits(board);
     Program program = Program.of(firmware);
     CountPlanner.plan(firmware, program);
     MemoryUse.of(firmware, board, 0, 0, 0);
+    LineTable lines = firmware.lines();
+    assertThat(lines.isEmpty()).isEqualTo(lines.flaw().isPresent());
   }
 }
