@@ -34,6 +34,7 @@ class ArchitectureTest {
           "profile",
           "cell",
           "source",
+          "explain",
           "verdict",
           "detection",
           "experiment",

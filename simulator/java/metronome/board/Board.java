@@ -76,6 +76,18 @@ public record Board(
     return flash.isPresent() && first(Region.Kind.FLASH).waitStates() > 0;
   }
 
+  /** What is assumed of its memory, in words. */
+  public String waits() {
+    int states = first(Region.Kind.FLASH).waitStates();
+    if (hasPricedWaits()) {
+      String count = states == 1 ? "1 flash wait state" : states + " flash wait states";
+      return count + ", " + flash.orElseThrow().text();
+    }
+    return regions.stream().allMatch(r -> r.waitStates() == 0)
+        ? "zero wait states"
+        : "wait states not priced";
+  }
+
   /** The same board as if every memory answered at once. */
   public Board withoutWaitStates() {
     return with(hertz, regions.stream().map(r -> r.withWaitStates(0)).toList(), flash);

@@ -2,7 +2,6 @@ package metronome.cli;
 
 import metronome.board.Board;
 import metronome.experiment.Build;
-import metronome.experiment.Installation;
 import picocli.CommandLine.Option;
 
 /** Which model runs, in which build of our firmware. */
@@ -40,13 +39,6 @@ final class BuildOptions {
    * @throws BadInput where there is none
    */
   Build of(Board board) {
-    Build build =
-        new Build(
-            isa == null ? Installation.isa(board) : Isas.checked(isa, board),
-            Builds.arithmetic(arithmetic, board));
-    if (!Builds.exists(build)) {
-      throw new BadInput("--arithmetic: float32-fpu needs the instruction set armv7e-m");
-    }
-    return build;
+    return Builds.of(isa, arithmetic, board);
   }
 }

@@ -9,6 +9,7 @@ import metronome.device.DeviceFault;
 import metronome.experiment.DoesNotFit;
 import metronome.experiment.FirmwareBreach;
 import metronome.experiment.NoFeatures;
+import metronome.explain.RunProfileException;
 import metronome.firmware.FirmwareException;
 import metronome.model.ModelException;
 import metronome.model.ModelImageException;
@@ -27,6 +28,7 @@ final class Failures {
       Set.of(
           BadInput.class,
           BoardException.class,
+          RunProfileException.class,
           TraceException.class,
           ModelException.class,
           ModelImageException.class,

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       CheckCommand.class,
       AcceptCommand.class,
+      ExplainCommand.class,
       DoctorCommand.class,
       RunCommand.class,
       StreamCommand.class,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import metronome.board.Board;
 import metronome.board.RuleSet;
 import metronome.device.CountPlan;
+import metronome.device.Counts;
 import metronome.device.Device;
 import metronome.device.Limits;
 import metronome.device.Stop;
@@ -14,6 +15,7 @@ import metronome.ledger.MemoryUse;
 import metronome.timing.CountPlanner;
 import metronome.timing.CycleModel;
 import metronome.timing.Program;
+import metronome.timing.Stalls;
 
 /**
  * Any bare-metal program on a board, from reset to its end.
@@ -25,6 +27,9 @@ import metronome.timing.Program;
  * @param ledger everything that it executed
  * @param memory what it needed
  * @param region the watched part, where one was asked for
+ * @param prices of its instructions
+ * @param counts what it executed
+ * @param stalls what that waited for the flash
  */
 public record Execution(
     Firmware firmware,
@@ -33,7 +38,10 @@ public record Execution(
     Optional<Integer> status,
     Ledger ledger,
     MemoryUse memory,
-    Optional<Region> region) {
+    Optional<Region> region,
+    CycleModel prices,
+    Counts counts,
+    Stalls stalls) {
 
   /**
    * What to watch: each call of a function, or each passage between two symbols.
@@ -112,7 +120,10 @@ public record Execution(
           end.status(),
           Ledger.of(firmware, model, device.counts(), priced.stalls()),
           MemoryUse.of(firmware, board, 0, 0, device.stackBytes()),
-          watch.map(w -> region(span.orElseThrow(), w)));
+          watch.map(w -> region(span.orElseThrow(), w)),
+          model,
+          device.counts(),
+          priced.stalls());
     }
   }
 

@@ -2,6 +2,8 @@ package metronome.experiment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import metronome.board.Board;
 import metronome.board.Boards;
 import metronome.board.RuleSet;
@@ -104,8 +106,7 @@ public record Installation(Path home) {
   /** As above for a model that is no file. */
   public Subject subject(Model model, Board board, RuleSet rules, Build build) {
     CellSpec cell = model.spec();
-    boolean isFloat = build.arithmetic().isFloat();
-    ModelImage image = isFloat ? FloatImages.of(model) : Quantiser.quantise(model);
+    ModelImage image = image(model, build);
     Path elf = firmware(board, cell, build);
     if (!Files.exists(elf)) {
       throw new FirmwareException(
@@ -115,6 +116,39 @@ public record Installation(Path home) {
                   cell.kind().label(), form(cell, build), build.isa(), board.name(), board.name()));
     }
     return Subject.of(model, image, build.arithmetic(), board, Firmware.read(elf), rules);
+  }
+
+  private static ModelImage image(Model model, Build build) {
+    return build.arithmetic().isFloat() ? FloatImages.of(model) : Quantiser.quantise(model);
+  }
+
+  /**
+   * A model in firmware that lies anywhere, such as that of another checkout.
+   *
+   * @param place the firmware itself, or a directory that holds it: a checkout, its {@code
+   *     kernels/target/firmware}, or that of the board
+   */
+  public Subject subject(Model model, Board board, RuleSet rules, Build build, Path place) {
+    ModelImage image = image(model, build);
+    Firmware firmware = Firmware.read(firmwareAt(place, board, model.spec(), build));
+    return Subject.of(model, image, build.arithmetic(), board, firmware, rules);
+  }
+
+  private Path firmwareAt(Path place, Board board, CellSpec cell, Build build) {
+    if (!Files.isDirectory(place)) {
+      return place;
+    }
+    Path elf = firmware(board, cell, build);
+    Path name = elf.getFileName();
+    Path below = home.relativize(elf);
+    return Stream.of(place.resolve(name), place.resolve(board.name()).resolve(name))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .or(() -> Optional.of(place.resolve(below)).filter(Files::isRegularFile))
+        .orElseThrow(
+            () ->
+                new FirmwareException(
+                    place, "holds no " + name + ", itself, in " + board.name() + "/ or at " + below));
   }
 
   /** As above, with the instruction set that the board allows. */

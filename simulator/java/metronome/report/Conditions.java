@@ -3,7 +3,6 @@ package metronome.report;
 import java.util.ArrayList;
 import java.util.List;
 import metronome.board.Board;
-import metronome.board.Region;
 import metronome.board.RuleSet;
 import metronome.firmware.Firmware;
 
@@ -28,21 +27,10 @@ public record Conditions(
         board.hertz(),
         board.core().name(),
         rules.label(),
-        waits(board),
+        board.waits(),
         firmware.name(),
         firmware.sha256(),
         board.notes());
-  }
-
-  private static String waits(Board board) {
-    int states = board.first(Region.Kind.FLASH).waitStates();
-    if (board.hasPricedWaits()) {
-      String count = states == 1 ? "1 flash wait state" : states + " flash wait states";
-      return count + ", " + board.flash().orElseThrow().text();
-    }
-    return board.regions().stream().allMatch(r -> r.waitStates() == 0)
-        ? "zero wait states"
-        : "wait states not priced";
   }
 
   /** The same with one more thing that a reader must know. */

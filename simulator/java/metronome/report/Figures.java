@@ -12,6 +12,11 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** A difference with its sign: {@code +12,345}. */
+  public static String change(long value) {
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%+,d", value);
+  }
+
   /** A count that may be a mean: {@code 12,345.6}. */
   public static String mean(double value) {
     return String.format(Locale.ROOT, "%,.1f", value);
