@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import metronome.explain.Explanation;
-import metronome.explain.RunProfileFile;
 import metronome.explain.RunProfile;
+import metronome.explain.RunProfileFile;
 import metronome.report.ExplainReport;
 import metronome.report.ExplainText;
 import metronome.report.Figures;
@@ -96,7 +96,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void explain(PrintWriter out) {
     if (runs.isEmpty()) {
-      throw new BadInput("a run to compare with is needed: a run profile, an ELF file or a checkout");
+      throw new BadInput(
+          "a run to compare with is needed: a run profile, an ELF file or a checkout");
     }
     boolean nothingRuns = runs.size() == 2 && runs.stream().noneMatch(ExplainOptions::isRun);
     if (options.runsModel() && nothingRuns) {

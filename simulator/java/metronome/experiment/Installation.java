@@ -148,7 +148,8 @@ public record Installation(Path home) {
         .orElseThrow(
             () ->
                 new FirmwareException(
-                    place, "holds no " + name + ", itself, in " + board.name() + "/ or at " + below));
+                    place,
+                    "holds no " + name + ", itself, in " + board.name() + "/ or at " + below));
   }
 
   /** As above, with the instruction set that the board allows. */

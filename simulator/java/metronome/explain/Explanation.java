@@ -135,8 +135,7 @@ public record Explanation(
       Map<String, FunctionFacts> old = new TreeMap<>();
       byFunction(before)
           .forEach(
-              (n, e) ->
-                  old.put(n, new FunctionFacts(n, e, before.functions(), match::nameBefore)));
+              (n, e) -> old.put(n, new FunctionFacts(n, e, before.functions(), match::nameBefore)));
       Map<String, FunctionFacts> now = new TreeMap<>();
       byFunction(after)
           .forEach(

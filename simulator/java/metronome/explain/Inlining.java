@@ -47,8 +47,7 @@ final class Inlining {
             .filter(taker -> taker.function().equals(function))
             .ifPresent(
                 t ->
-                    clauses.add(
-                        Reasons.count("%s is inlined: %+,d cycles", old.name, t.cycles())));
+                    clauses.add(Reasons.count("%s is inlined: %+,d cycles", old.name, t.cycles())));
       }
     }
     for (FunctionFacts now : facts.now().values()) {

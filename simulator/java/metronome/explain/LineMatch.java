@@ -39,8 +39,7 @@ final class LineMatch {
         counts
             .computeIfAbsent(each.file(), f -> new TreeMap<>())
             .computeIfAbsent(each.line(), l -> new TreeMap<>())
-            .merge(
-                SymbolNames.base(each.function()) + " " + each.kind(), each.issues(), Long::sum);
+            .merge(SymbolNames.base(each.function()) + " " + each.kind(), each.issues(), Long::sum);
       }
     }
     Map<String, TreeMap<Integer, String>> texts = new HashMap<>();

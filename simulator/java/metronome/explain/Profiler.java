@@ -53,11 +53,7 @@ public final class Profiler {
    * @param stalls what that waited for the flash
    */
   public static RunProfile of(
-      RunConditions conditions,
-      Firmware firmware,
-      CycleModel model,
-      Counts counts,
-      Stalls stalls) {
+      RunConditions conditions, Firmware firmware, CycleModel model, Counts counts, Stalls stalls) {
     return new Profiler(firmware, model).profile(conditions, counts, stalls);
   }
 

@@ -48,7 +48,10 @@ final class Reasons {
     clauses.addAll(Inlining.into(facts, after.name));
     if (!before.symbols.equals(after.symbols)) {
       clauses.add(
-          "compiled as " + String.join(", ", after.symbols) + ", was " + String.join(", ", before.symbols));
+          "compiled as "
+              + String.join(", ", after.symbols)
+              + ", was "
+              + String.join(", ", before.symbols));
     }
     calls();
     loops();
@@ -75,9 +78,15 @@ final class Reasons {
     }
     long passesBefore = before.allPasses();
     long passesAfter = after.allPasses();
-    boolean same = near(before.work(), after.work()) && (before.products > 0) == (after.products > 0);
+    boolean same =
+        near(before.work(), after.work()) && (before.products > 0) == (after.products > 0);
     String unit = after.products > 0 ? "multiplications" : "words moved";
-    String done = count(": %,d -> %,d passes for the same %,d " + unit, passesBefore, passesAfter, after.work());
+    String done =
+        count(
+            ": %,d -> %,d passes for the same %,d " + unit,
+            passesBefore,
+            passesAfter,
+            after.work());
     if (same && passesAfter * 4 >= passesBefore * 5 && passesAfter > 0) {
       long multiplies = after.products > 0 ? after.allMultiplies() : after.words;
       boolean single = multiplies * 10 <= passesAfter * 11;

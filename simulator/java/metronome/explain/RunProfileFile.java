@@ -41,8 +41,8 @@ public final class RunProfileFile {
   /**
    * Reads a profile.
    *
-   * @throws RunProfileException where the file is missing, no JSON, no profile, of another version, or
-   *     does not add up
+   * @throws RunProfileException where the file is missing, no JSON, no profile, of another version,
+   *     or does not add up
    */
   public static RunProfile read(Path file) {
     try {

@@ -48,7 +48,8 @@ final class DebugBytes {
 
   void skip(long length) {
     if (length < 0 || length > remaining()) {
-      throw wrong("truncated: " + length + " more bytes are expected, " + remaining() + " are there");
+      throw wrong(
+          "truncated: " + length + " more bytes are expected, " + remaining() + " are there");
     }
     at += (int) length;
   }

@@ -45,7 +45,8 @@ public final class LineTable {
    * @param isCode whether an address holds code
    * @param beginsCode whether code of its own begins at an address
    */
-  static LineTable of(List<LineSequence> sequences, LongPredicate isCode, LongPredicate beginsCode) {
+  static LineTable of(
+      List<LineSequence> sequences, LongPredicate isCode, LongPredicate beginsCode) {
     List<Entry> entries = new ArrayList<>();
     for (LineSequence sequence : sequences) {
       long start = sequence.start();

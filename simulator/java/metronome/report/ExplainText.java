@@ -105,8 +105,7 @@ public final class ExplainText {
         : change + ": " + String.join("; ", function.reasons());
   }
 
-  private static String details(
-      ExplainReport.FunctionRow function, List<ExplainReport.Row> rows) {
+  private static String details(ExplainReport.FunctionRow function, List<ExplainReport.Row> rows) {
     return rows.stream()
         .filter(r -> r.difference() != 0)
         .filter(r -> Math.abs(r.difference()) * LEAST_DETAIL >= Math.abs(function.difference()))
@@ -140,7 +139,8 @@ public final class ExplainText {
       List<ExplainReport.Row> rest = rows.subList(most, rows.size());
       row(table, "other (" + rest.size() + " rows)", rest);
     }
-    return table.row("all that differ", Figures.change(sum(rows)), count(rows, true), count(rows, false));
+    return table.row(
+        "all that differ", Figures.change(sum(rows)), count(rows, true), count(rows, false));
   }
 
   private static void row(TextTable table, String name, List<ExplainReport.Row> rows) {

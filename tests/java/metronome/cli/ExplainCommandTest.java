@@ -96,7 +96,9 @@ class ExplainCommandTest {
     Path saved = directory.resolve("run.json");
     Ran save = explainModel("--save", saved);
     assertThat(save.err()).isEmpty();
-    assertThat(save.out()).startsWith("digits-gru on cortex-m4: ").endsWith("saved to " + saved + "\n");
+    assertThat(save.out())
+        .startsWith("digits-gru on cortex-m4: ")
+        .endsWith("saved to " + saved + "\n");
     Ran same = explainModel(saved);
     assertThat(same.code()).isZero();
     assertThat(same.out()).contains("not a cycle more or less", "the conditions are the same");
@@ -139,7 +141,8 @@ class ExplainCommandTest {
     Ran ran = explain(one, two, "--board", "cortex-m4");
     assertThat(ran.code()).isZero();
     assertThat(ran.out())
-        .contains("note: no lines of source: it has no line information", "reset +1: +1 instructions")
+        .contains(
+            "note: no lines of source: it has no line information", "reset +1: +1 instructions")
         .doesNotContain("(no line)");
   }
 
@@ -148,8 +151,12 @@ class ExplainCommandTest {
     Path saved = directory.resolve("run.json");
     explain("--save", saved, PLAIN, "--board", "cortex-m4");
     String text = Files.readString(saved);
-    Path other = Files.writeString(directory.resolve("other.json"), text.replace("\"formatVersion\" : 1", "\"formatVersion\" : 7"));
-    Path cut = Files.writeString(directory.resolve("cut.json"), text.substring(0, text.length() / 3));
+    Path other =
+        Files.writeString(
+            directory.resolve("other.json"),
+            text.replace("\"formatVersion\" : 1", "\"formatVersion\" : 7"));
+    Path cut =
+        Files.writeString(directory.resolve("cut.json"), text.substring(0, text.length() / 3));
     assertOneLine(explain(other, saved), "other.json: format version 7, this Metronome reads 1");
     assertOneLine(explain(cut, saved), "cut.json: line ");
   }

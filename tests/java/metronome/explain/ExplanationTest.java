@@ -57,8 +57,7 @@ class ExplanationTest {
               bne 1b
               bx lr
             """
-                .formatted(
-                    line, passes, line + 1, "  muls r0, r3\n".repeat(multiplies), line + 2));
+                .formatted(line, passes, line + 1, "  muls r0, r3\n".repeat(multiplies), line + 2));
   }
 
   private static Explanation.FunctionChange only(Explanation explanation) {
@@ -92,7 +91,8 @@ class ExplanationTest {
     Explanation explanation =
         Explanation.of(Profiled.assembly(IDEAL, dot(8, 1)), Profiled.assembly(IDEAL, dot(2, 4)));
     assertThat(explanation.difference()).isEqualTo(-18);
-    assertThat(only(explanation).reasons().get(0)).startsWith("loop more unrolled (code.s:12): 8 -> 2 passes");
+    assertThat(only(explanation).reasons().get(0))
+        .startsWith("loop more unrolled (code.s:12): 8 -> 2 passes");
   }
 
   @Test
@@ -202,7 +202,8 @@ class ExplanationTest {
         .satisfies(
             f -> {
               assertThat(f.moved().cyclesAfter()).isZero();
-              assertThat(f.reasons()).containsExactly("inlined into work: its lines cost 4 cycles there");
+              assertThat(f.reasons())
+                  .containsExactly("inlined into work: its lines cost 4 cycles there");
             });
     assertThat(explanation.functions())
         .filteredOn(f -> f.moved().name().equals("work"))
@@ -248,7 +249,9 @@ class ExplanationTest {
     Explanation explanation =
         Explanation.of(Profiled.assembly(IDEAL, reader(0)), Profiled.assembly(SLOW, reader(0)));
     assertThat(explanation.changes()).extracting(c -> c.what()).contains("board", "core", "memory");
-    assertThat(explanation.causes().rows()).extracting(Moved::name).contains("data-wait", "fetch-wait");
+    assertThat(explanation.causes().rows())
+        .extracting(Moved::name)
+        .contains("data-wait", "fetch-wait");
     assertThat(explanation.functions())
         .filteredOn(f -> f.moved().name().equals("read"))
         .singleElement()
@@ -294,8 +297,7 @@ class ExplanationTest {
 
   @Test
   void rowsThatDoNotAddUpAreNoAttribution() {
-    assertThatThrownBy(
-            () -> new Attribution("function", 5, List.of(new Moved("f", 1, 5, 0, 0))))
+    assertThatThrownBy(() -> new Attribution("function", 5, List.of(new Moved("f", 1, 5, 0, 0))))
         .hasMessage("by function the rows sum to 4, the difference is 5");
   }
 

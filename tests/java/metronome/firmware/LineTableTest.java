@@ -121,7 +121,8 @@ class LineTableTest {
   private static void assertAsAddr2line(Path elf) {
     Firmware firmware = Firmware.read(elf);
     LineTable lines = firmware.lines();
-    List<String> command = new ArrayList<>(List.of("arm-none-eabi-addr2line", "-e", elf.toString()));
+    List<String> command =
+        new ArrayList<>(List.of("arm-none-eabi-addr2line", "-e", elf.toString()));
     List<String> ours = new ArrayList<>();
     for (Placed placed : Program.of(firmware).instructions()) {
       long address = placed.instruction().address();
@@ -130,7 +131,8 @@ class LineTableTest {
         ours.add(lines.at(address).map(SourceLine::text).orElse("??:?"));
       }
     }
-    List<String> theirs = CrossTools.run(Path.of("."), command.toArray(String[]::new)).lines().toList();
+    List<String> theirs =
+        CrossTools.run(Path.of("."), command.toArray(String[]::new)).lines().toList();
     assertThat(theirs).hasSameSizeAs(ours);
     long known = 0;
     for (int i = 0; i < ours.size(); i++) {
@@ -169,8 +171,7 @@ class LineTableTest {
   void whatTheLinkerLeftOutHasNoLines() throws IOException {
     Firmware firmware = compiled("-Wl,--gc-sections");
     assertThat(firmware.symbols().find("unused")).isEmpty();
-    assertThat(firmware.debugLines().sequences())
-        .anySatisfy(s -> assertThat(s.start()).isZero());
+    assertThat(firmware.debugLines().sequences()).anySatisfy(s -> assertThat(s.start()).isZero());
     assertThat(firmware.lines().entries())
         .isNotEmpty()
         .noneMatch(e -> e.source().line() == 12)
