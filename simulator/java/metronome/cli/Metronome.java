@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       StreamCommand.class,
       CostCommand.class,
       FitCommand.class,
+      SweepCommand.class,
       BoardsCommand.class,
       ModelsCommand.class,
       ImageCommand.class,
