@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       CostCommand.class,
       FitCommand.class,
       SweepCommand.class,
+      CompareCommand.class,
       BoardsCommand.class,
       ModelsCommand.class,
       ImageCommand.class,

@@ -41,6 +41,11 @@ public record Installation(Path home) {
     return new Models(home.resolve("kernels/models"));
   }
 
+  /** Which clips those models, and others of their recipes, answered rightly. */
+  public Path answers() {
+    return home.resolve("kernels/models/answers.csv");
+  }
+
   /** Directory of the committed recordings. */
   public Path traces() {
     return home.resolve("traces");
