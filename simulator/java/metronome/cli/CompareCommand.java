@@ -74,11 +74,9 @@ final class CompareCommand implements Callable<Integer> {
                         ? "known models are " + String.join(", ", sheets.models())
                         : "its sets are " + String.join(", ", sheets.sets(model))));
       }
-      if (!found.isEmpty()
-          && of.get(0).floats().length != found.get(0).get(0).floats().length) {
+      if (!found.isEmpty() && of.get(0).floats().length != found.get(0).get(0).floats().length) {
         throw new BadInput(
-            "%s: %s and %s were asked about different clips"
-                .formatted(file, models.get(0), model));
+            "%s: %s and %s were asked about different clips".formatted(file, models.get(0), model));
       }
       found.add(of);
       rows.add(row(model, of));
@@ -93,10 +91,8 @@ final class CompareCommand implements Callable<Integer> {
               PairedAnswers.of(
                   right(found.get(i).subList(0, seeds)), right(found.get(0).subList(0, seeds)))));
     }
-    CompareReport report =
-        new CompareReport(set, floats ? "float" : "fixed", rows, pairs);
-    json.print(
-        spec.commandLine().getOut(), report, markdown ? report::markdown : report::text);
+    CompareReport report = new CompareReport(set, floats ? "float" : "fixed", rows, pairs);
+    json.print(spec.commandLine().getOut(), report, markdown ? report::markdown : report::text);
     return ExitCode.DONE;
   }
 

@@ -12,8 +12,7 @@ import metronome.verdict.PairedAnswers;
  * @param models each by itself
  * @param pairs each of the later models against the first
  */
-public record CompareReport(
-    String set, String arithmetic, List<Row> models, List<Pair> pairs) {
+public record CompareReport(String set, String arithmetic, List<Row> models, List<Pair> pairs) {
 
   /**
    * One model.
@@ -59,7 +58,15 @@ public record CompareReport(
     text.append(rows.render());
     if (!pairs.isEmpty()) {
       TextTable table =
-          new TextTable("model", "pairs of seeds", "difference", "95 %", "by seed", "only it", "only the other", "");
+          new TextTable(
+              "model",
+              "pairs of seeds",
+              "difference",
+              "95 %",
+              "by seed",
+              "only it",
+              "only the other",
+              "");
       for (Pair pair : pairs) {
         table.row(cells(pair).toArray());
       }
@@ -72,7 +79,8 @@ public record CompareReport(
   public String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("| model | mean | by seed | against ").append(models.get(0).model);
-    text.append(" | 95 % | by pair of seeds | only it | only the other | |\n|---|---|---|---|---|---|---|---|---|\n");
+    text.append(
+        " | 95 % | by pair of seeds | only it | only the other | |\n|---|---|---|---|---|---|---|---|---|\n");
     for (int i = 0; i < models.size(); i++) {
       Row row = models.get(i);
       text.append(

@@ -98,7 +98,11 @@ public final class AnswerSheets {
       throw row.wrong(clips + " clips");
     }
     return new Sheet(
-        row.get("model"), seed, row.get("set"), bits(row, "float", clips), bits(row, "fixed", clips));
+        row.get("model"),
+        seed,
+        row.get("set"),
+        bits(row, "float", clips),
+        bits(row, "fixed", clips));
   }
 
   private static boolean[] bits(CsvFile.Row row, String column, int clips) {
@@ -106,8 +110,7 @@ public final class AnswerSheets {
     if (digits.length() != (clips + PER_DIGIT - 1) / PER_DIGIT) {
       throw row.wrong(
           "%s has %d digits, %d clips have %d"
-              .formatted(
-                  column, digits.length(), clips, (clips + PER_DIGIT - 1) / PER_DIGIT));
+              .formatted(column, digits.length(), clips, (clips + PER_DIGIT - 1) / PER_DIGIT));
     }
     boolean[] right = new boolean[clips];
     for (int i = 0; i < clips; i++) {
