@@ -61,11 +61,11 @@ class CompareCommandTest {
       value = {
         "a,1,s,4,f,f | c | no answers of model 'c' to set 's'; known models are a",
         "a,1,t,4,f,f | a | its sets are t",
-        "a,1,s,4,f,ff | a | line 2: fixed has 2 digits, 4 clips have 1",
-        "a,1,s,4,g,f | a | line 2: float has a digit that is not hexadecimal",
-        "a,1,s,x,f,f | a | line 2: seed and clips are whole numbers",
-        "a,1,s,0,, | a | line 2: 0 clips",
-        "a,1,s | a | line 2: 3 fields; the header has 6",
+        "a,1,s,4,f,ff | a | :2: fixed has 2 digits, 4 clips have 1",
+        "a,1,s,4,g,f | a | :2: float has a digit that is not hexadecimal",
+        "a,1,s,x,f,f | a | :2: seed and clips are whole numbers",
+        "a,1,s,0,, | a | :2: 0 clips",
+        "a,1,s | a | :2: 3 fields; the header has 6",
       })
   void badInputIsOneLine(String rows, String model, String said) throws IOException {
     Ran ran =
@@ -79,7 +79,7 @@ class CompareCommandTest {
   void rowsTwiceAndOtherClipsAreRefused() throws IOException {
     String twice = answers("a,1,s,4,f,f\na,1,s,4,f,f\n");
     assertThat(Ran.command("compare", "a", "--set", "s", "--answers", twice).err())
-        .contains("line 3: a second row of the same model, seed and set");
+        .contains(":3: a second row of the same model, seed and set");
     String other = answers("a,1,s,4,f,f\nb,1,s,5,ff,ff\n");
     assertThat(Ran.command("compare", "a", "b", "--set", "s", "--answers", other).err())
         .contains("a and b were asked about different clips");
