@@ -2,7 +2,6 @@ package metronome.cli;
 
 import metronome.board.Board;
 import metronome.experiment.Build;
-import metronome.experiment.Installation;
 import metronome.model.Arithmetic;
 import metronome.thumb.Architecture;
 import metronome.thumb.Extension;
@@ -11,23 +10,6 @@ import metronome.thumb.Extension;
 final class Builds {
 
   private Builds() {}
-
-  /**
-   * The build that options name.
-   *
-   * @param isa null for what the board allows
-   * @throws BadInput where there is none
-   */
-  static Build of(String isa, String arithmetic, Board board) {
-    Build build =
-        new Build(
-            isa == null ? Installation.isa(board) : Isas.checked(isa, board),
-            arithmetic(arithmetic, board));
-    if (!exists(build)) {
-      throw new BadInput("--arithmetic: float32-fpu needs the instruction set armv7e-m");
-    }
-    return build;
-  }
 
   /**
    * An arithmetic that a board has.

@@ -38,19 +38,7 @@ final class ExplainOptions {
 
   @Mixin private BoardOption conditions;
 
-  @Option(
-      names = "--isa",
-      paramLabel = "ISA",
-      description = "armv6-m, armv7-m or armv7e-m (default: what the board allows)")
-  private String isa;
-
-  @Option(
-      names = "--arithmetic",
-      paramLabel = "KIND",
-      defaultValue = "fixed",
-      description = "fixed, float32 or float32-fpu (default: ${DEFAULT-VALUE})")
-  private String arithmetic;
-
+  @Mixin private KindOptions kind;
   @Mixin private FrontEndOption frontEnd;
 
   @Option(
@@ -114,7 +102,7 @@ final class ExplainOptions {
   private RunProfile ofModel(Optional<Path> place) {
     Installation installation = Installation.here();
     Board board = conditions.board();
-    Build build = Builds.of(isa, arithmetic, board);
+    Build build = kind.of(board);
     Model loaded = installation.models().load(model);
     FrontEnds.requireTraces(loaded);
     Subject subject =

@@ -2,7 +2,6 @@ package metronome.cli;
 
 import java.util.Optional;
 import metronome.board.Board;
-import metronome.experiment.Build;
 import metronome.experiment.CellCost;
 import metronome.experiment.Installation;
 import metronome.feature.FrontEnd;
@@ -35,20 +34,7 @@ final class FitOptions {
               + " given)")
   private String frontEnd;
 
-  @Option(
-      names = "--isa",
-      paramLabel = "ISA",
-      description = "armv6-m, armv7-m or armv7e-m (default: what the board allows)")
-  private String isa;
-
-  @Option(
-      names = "--arithmetic",
-      paramLabel = "KIND",
-      defaultValue = "fixed",
-      description =
-          "fixed, float32 (in software) or float32-fpu, where there are such kernels (default:"
-              + " ${DEFAULT-VALUE})")
-  private String arithmetic;
+  @Mixin private KindOptions kind;
 
   /** A cell of a shape with random weights. */
   Question shape(String cell, int hidden) {
@@ -100,15 +86,8 @@ final class FitOptions {
 
   private Question question(Model model, Optional<FrontEnd> recipe) {
     Board board = conditions.board();
-    Build build =
-        new Build(
-            isa == null ? Installation.isa(board) : Isas.checked(isa, board),
-            Builds.arithmetic(arithmetic, board));
-    if (!Builds.exists(build)) {
-      throw new BadInput("--arithmetic: float32-fpu needs the instruction set armv7e-m");
-    }
     double hop = recipe.map(FrontEnd::hopSeconds).orElse(0.0);
     return new Question(
-        Installation.here(), model, board, build, conditions.rules(), recipe, allowance.of(hop));
+        Installation.here(), model, board, kind.of(board), conditions.rules(), recipe, allowance.of(hop));
   }
 }

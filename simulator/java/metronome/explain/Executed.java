@@ -46,7 +46,7 @@ public record Executed(
 
   /** All its cycles. */
   public long total() {
-    return cycles.values().stream().mapToLong(Long::longValue).sum();
+    return cycles.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
   }
 
   /** {@code file:line}, or that there is none. */

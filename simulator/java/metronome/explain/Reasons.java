@@ -1,5 +1,6 @@
 package metronome.explain;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,10 +66,15 @@ final class Reasons {
     if (before.calls == after.calls || before.calls <= 0 || after.calls <= 0) {
       return;
     }
-    boolean samePrice = before.cycles * after.calls == after.cycles * before.calls;
+    boolean samePrice =
+        product(before.cycles, after.calls).equals(product(after.cycles, before.calls));
     clauses.add(
         count("called %,d -> %,d times", before.calls, after.calls)
             + (samePrice ? ", at the same cycles a call" : ""));
+  }
+
+  private static BigInteger product(long some, long other) {
+    return BigInteger.valueOf(some).multiply(BigInteger.valueOf(other));
   }
 
   /** Jumps back against work: how much a pass of a loop does. */

@@ -46,8 +46,8 @@ public record RunProfile(
     functions = List.copyOf(functions);
     tables = List.copyOf(tables);
     executed = List.copyOf(executed);
-    long sum = executed.stream().mapToLong(Executed::total).sum();
-    long issues = executed.stream().mapToLong(Executed::issues).sum();
+    long sum = executed.stream().mapToLong(Executed::total).reduce(0, Math::addExact);
+    long issues = executed.stream().mapToLong(Executed::issues).reduce(0, Math::addExact);
     if (sum != cycles || issues != instructions) {
       throw new IllegalArgumentException(
           String.format(

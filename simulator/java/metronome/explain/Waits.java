@@ -39,7 +39,7 @@ final class Waits {
         clauses.add(
             Reasons.count("%+,d cycles of ", cause.difference())
                 + words(cause.name())
-                + why(cause.name()).map(w -> ": " + w).orElse(""));
+                + why(cause).map(w -> ": " + w).orElse(""));
       }
     }
     return clauses;
@@ -54,13 +54,13 @@ final class Waits {
     };
   }
 
-  private Optional<String> why(String cause) {
+  private Optional<String> why(Moved cause) {
     if (!facts.before().conditions().samePrices(facts.after().conditions())) {
       return Optional.of("memory, core or rules are others");
     }
-    return switch (cause) {
-      case FETCH_WAIT, FETCH -> code(cause);
-      case DATA_WAIT -> tables();
+    return switch (cause.name()) {
+      case FETCH_WAIT, FETCH -> code(cause.name());
+      case DATA_WAIT -> tables(cause.difference());
       default -> Optional.empty();
     };
   }
@@ -83,19 +83,19 @@ final class Waits {
   }
 
   /** Constants that the function names in both runs and that lie elsewhere now. */
-  private Optional<String> tables() {
+  private Optional<String> tables(long difference) {
     List<String> moved = new ArrayList<>();
     for (String name : after.reads) {
       Optional<RunProfile.Table> old = table(facts.before(), name);
       Optional<RunProfile.Table> now = table(facts.after(), name);
       if (before.reads.contains(name) && old.isPresent() && now.isPresent()) {
-        moved(old.get(), now.get()).ifPresent(moved::add);
+        moved(old.get(), now.get(), difference).ifPresent(moved::add);
       }
     }
     return moved.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", moved));
   }
 
-  private Optional<String> moved(RunProfile.Table old, RunProfile.Table now) {
+  private Optional<String> moved(RunProfile.Table old, RunProfile.Table now, long difference) {
     if (old.address() == now.address() && old.bytes() == now.bytes()) {
       return Optional.empty();
     }
@@ -103,7 +103,9 @@ final class Waits {
         String.format(
             "table %s moved from 0x%08x to 0x%08x", now.name(), old.address(), now.address());
     int unit = lineBytes();
-    if (unit == 0 || lines(old, unit) == lines(now, unit)) {
+    boolean tells =
+        unit > 0 && Long.signum(lines(now, unit) - lines(old, unit)) == Long.signum(difference);
+    if (!tells) {
       return Optional.of(text);
     }
     return Optional.of(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tables of a 32-bit little-endian Arm executable, read with every offset checked against the
@@ -90,6 +91,14 @@ final class Elf {
     byte[] result = new byte[(int) size];
     file.get((int) offset, result);
     return result;
+  }
+
+  /** The bytes of the first section of a name that has any. */
+  Optional<byte[]> content(String name) {
+    return sectionHeaders.stream()
+        .filter(section -> section.name().equals(name) && section.type() != SHT_NOBITS)
+        .findFirst()
+        .map(section -> bytes(section.offset(), section.size(), name));
   }
 
   FirmwareException wrong(String reason) {

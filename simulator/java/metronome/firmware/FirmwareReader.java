@@ -27,8 +27,6 @@ final class FirmwareReader {
   private final byte[] bytes;
   private final Elf elf;
   private final List<Segment> segments = new ArrayList<>();
-  private final List<CodeMap.Range> literals = new ArrayList<>();
-  private final List<CodeMap.Range> ramFunctions = new ArrayList<>();
 
   private FirmwareReader(Path path, byte[] bytes) {
     this.path = path;
@@ -73,8 +71,8 @@ final class FirmwareReader {
     segments.sort(Comparator.comparingLong(Segment::loadAddress));
     requireNoOverlap();
     SymbolTable symbols = symbols();
-    readMappingSymbols();
-    CodeMap code = code();
+    MappingSymbols marks = MappingSymbols.of(elf);
+    CodeMap code = code(marks.ramFunctions());
     return new Firmware(
         path.getFileName().toString(),
         path,
@@ -84,7 +82,7 @@ final class FirmwareReader {
         sections(),
         symbols,
         code,
-        literals,
+        marks.literals(),
         declaration(),
         compilers(),
         debugLines());
@@ -136,48 +134,7 @@ final class FirmwareReader {
             .toList());
   }
 
-  /** Mapping symbols say what is Thumb code ($t), data ($d) or Arm code ($a) from there on. */
-  private void readMappingSymbols() {
-    List<Elf.ElfSymbol> marks =
-        elf.symbols().stream()
-            .filter(s -> s.name().matches("\\$[atd](\\..*)?"))
-            .filter(s -> s.section() > 0 && s.section() < elf.sectionHeaders().size())
-            .sorted(
-                Comparator.comparingLong((Elf.ElfSymbol s) -> s.section())
-                    .thenComparingLong(Elf.ElfSymbol::value))
-            .toList();
-    for (int i = 0; i < marks.size(); i++) {
-      Elf.ElfSymbol mark = marks.get(i);
-      Elf.SectionHeader section = elf.sectionHeaders().get(mark.section());
-      if (!section.has(Elf.SHF_ALLOC)) {
-        continue;
-      }
-      boolean last = i + 1 == marks.size() || marks.get(i + 1).section() != mark.section();
-      long start = mark.value() & ~1L;
-      long end = last ? section.addr() + section.size() : marks.get(i + 1).value() & ~1L;
-      if (end <= start) {
-        continue;
-      }
-      boolean code = section.has(Elf.SHF_EXECINSTR);
-      switch (mark.name().charAt(1)) {
-        case 'd' -> {
-          if (code) {
-            literals.add(new CodeMap.Range(start, end + (end & 1)));
-          }
-        }
-        case 't' -> {
-          if (!code && section.type() != Elf.SHT_NOBITS) {
-            ramFunctions.add(new CodeMap.Range(start, end + (end & 1)));
-          }
-        }
-        default ->
-            throw elf.wrong(String.format("Arm code at 0x%08x; this core has only Thumb", start));
-      }
-    }
-    literals.sort(Comparator.comparingLong(CodeMap.Range::start));
-  }
-
-  private CodeMap code() {
+  private CodeMap code(List<CodeMap.Range> ramFunctions) {
     List<CodeMap.Range> ranges = new ArrayList<>(ramFunctions);
     if (elf.sectionHeaders().isEmpty()) {
       segments.stream()
@@ -282,21 +239,14 @@ final class FirmwareReader {
         elf.sectionHeaders().stream()
             .anyMatch(s -> s.name().startsWith(".debug_line") && s.has(Elf.SHF_COMPRESSED));
     return new DebugLines(
-        content(".debug_line").orElse(new byte[0]),
-        content(".debug_line_str").orElse(new byte[0]),
-        content(".debug_str").orElse(new byte[0]),
+        elf.content(".debug_line").orElse(new byte[0]),
+        elf.content(".debug_line_str").orElse(new byte[0]),
+        elf.content(".debug_str").orElse(new byte[0]),
         compressed);
   }
 
   private Optional<String> text(String name) {
-    return content(name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-  }
-
-  private Optional<byte[]> content(String name) {
-    return elf.sectionHeaders().stream()
-        .filter(section -> section.name().equals(name) && section.type() != Elf.SHT_NOBITS)
-        .findFirst()
-        .map(section -> elf.bytes(section.offset(), section.size(), name));
+    return elf.content(name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   private static String sha256(byte[] bytes) {

@@ -12,6 +12,9 @@ public final class ExplainText {
   private static final int MOST_ROWS = 10;
   private static final int MOST_DETAILS = 4;
 
+  /** Rows below one part in this many of the largest stand together in one. */
+  private static final long LEAST_ROW = 1000;
+
   /** Details below one part in this many of their function's difference are left out. */
   private static final long LEAST_DETAIL = 20;
 
@@ -50,7 +53,7 @@ public final class ExplainText {
     remarks().forEach(remark -> text.append("  note: ").append(remark).append('\n'));
     if (report.differs()) {
       text.append('\n');
-      report.functions().stream().limit(MOST_FUNCTIONS).forEach(this::function);
+      report.functions().stream().limit(told()).forEach(this::function);
       rest();
       if (report.noLines() == null) {
         view("line", report.lines());
@@ -114,10 +117,25 @@ public final class ExplainText {
         .collect(Collectors.joining(", "));
   }
 
+  private int told() {
+    return telling(
+        report.functions().stream().map(ExplainReport.FunctionRow::row).toList(), MOST_FUNCTIONS);
+  }
+
+  /** How many of the rows, the largest of which comes first, are worth a line. */
+  private static int telling(List<ExplainReport.Row> rows, int most) {
+    long largest = rows.isEmpty() ? 0 : Math.abs(rows.get(0).difference());
+    return (int)
+        rows.stream()
+            .limit(most)
+            .filter(row -> Math.abs(row.difference()) * LEAST_ROW >= largest)
+            .count();
+  }
+
   private void rest() {
     List<ExplainReport.FunctionRow> functions = report.functions();
-    if (functions.size() > MOST_FUNCTIONS) {
-      List<ExplainReport.FunctionRow> rest = functions.subList(MOST_FUNCTIONS, functions.size());
+    if (functions.size() > told()) {
+      List<ExplainReport.FunctionRow> rest = functions.subList(told(), functions.size());
       text.append("other (")
           .append(rest.size())
           .append(" functions) ")
@@ -132,7 +150,8 @@ public final class ExplainText {
   }
 
   /** The rows, the rest of them in one, and their sum. */
-  private TextTable table(String what, List<ExplainReport.Row> rows, int most) {
+  private TextTable table(String what, List<ExplainReport.Row> rows, int atMost) {
+    int most = telling(rows, atMost);
     TextTable table = new TextTable(what, "difference", "before", "after");
     rows.stream().limit(most).forEach(r -> row(table, r.name(), List.of(r)));
     if (rows.size() > most) {
@@ -171,13 +190,13 @@ public final class ExplainText {
     if (report.differs()) {
       text.append("\n| function | cycles | why |\n|---|---:|---|\n");
       for (ExplainReport.FunctionRow f :
-          report.functions().subList(0, Math.min(MOST_FUNCTIONS, report.functions().size()))) {
+          report.functions().subList(0, told())) {
         marked(f.name(), f.difference(), String.join("; ", f.reasons()));
       }
       List<ExplainReport.Row> rows =
           report.functions().stream().map(ExplainReport.FunctionRow::row).toList();
-      if (rows.size() > MOST_FUNCTIONS) {
-        List<ExplainReport.Row> rest = rows.subList(MOST_FUNCTIONS, rows.size());
+      if (rows.size() > told()) {
+        List<ExplainReport.Row> rest = rows.subList(told(), rows.size());
         marked("other (" + rest.size() + " functions)", sum(rest), "");
       }
       marked("**all**", report.difference(), "");

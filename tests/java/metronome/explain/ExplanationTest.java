@@ -183,6 +183,51 @@ class ExplanationTest {
         .endsWith(", from byte 0 of a line of 16 bytes to byte 10");
   }
 
+  private static String work(String name, String body) {
+    return "  bl " + name + "\n" + END + function(name, body);
+  }
+
+  private static Explanation.FunctionChange worked(String before, String after) {
+    return only(
+        Explanation.of(Profiled.assembly(IDEAL, before), Profiled.assembly(IDEAL, after)));
+  }
+
+  @Test
+  void oneProductAnInstructionInsteadOfTwoIsNamed() {
+    Explanation.FunctionChange work =
+        worked(
+            work("work", "  smlad r0, r1, r2, r0\n".repeat(4) + "  bx lr\n"),
+            work("work", "  mla r0, r1, r2, r0\n".repeat(8) + "  bx lr\n"));
+    assertThat(work.reasons().get(0))
+        .isEqualTo("the same 8 products by other instructions: mla +8, smlad -4");
+    assertThat(work.kinds().rows())
+        .extracting(Moved::name)
+        .containsExactlyInAnyOrder("multiply-accumulate", "dsp-multiply");
+  }
+
+  @Test
+  void registersThatAreSpilledAreNamed() {
+    String spill = "  sub sp, #8\n  str r0, [sp]\n  nop\n  ldr r0, [sp]\n  add sp, #8\n";
+    Explanation.FunctionChange work =
+        worked(
+            work("work", "  push {r4, lr}\n  nop\n  pop {r4, pc}\n"),
+            work("work", "  push {r4, lr}\n" + spill + "  pop {r4, pc}\n"));
+    assertThat(work.reasons().get(0))
+        .isEqualTo("4 -> 6 words through the stack: registers spilled");
+  }
+
+  @Test
+  void whatTheCompilerMadeOfAFunctionIsThatFunction() {
+    Explanation.FunctionChange work =
+        worked(
+            work("work", "  nop\n  nop\n  bx lr\n"),
+            work("work.constprop.0", "  nop\n  bx lr\n"));
+    assertThat(work.moved()).isEqualTo(new Moved("work", 5, 4, 3, 2));
+    assertThat(work.reasons())
+        .containsExactly(
+            "compiled as work.constprop.0, was work", "-1 instructions: no-operation -1");
+  }
+
   private static final String TWICE = "  .loc 1 20\n  adds r0, r0, r0\n  .loc 1 21\n  nop\n";
 
   @Test

@@ -1,10 +1,7 @@
 package metronome.explain;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import metronome.board.RuleSet;
 import metronome.device.Assembly;
@@ -31,14 +28,17 @@ public final class Profiled {
   private static RunProfile run(String board, Firmware firmware) {
     return RunProfiling.of(
         Execution.of(
-            firmware, Assembly.board(board), RuleSet.DOCUMENTED, Optional.empty(), Limits.usual()));
+            firmware,
+            Assembly.board(board),
+            RuleSet.DOCUMENTED,
+            Optional.empty(),
+            Limits.usual()));
   }
 
   /** Compiles and links C for the ideal board; the ELF. */
-  public static Path compile(Path directory, String source, String... options) throws IOException {
-    Files.writeString(directory.resolve("code.c"), source);
-    Files.writeString(
-        directory.resolve("code.ld"),
+  public static Path compile(Path directory, String source, String... options)
+      throws IOException {
+    String script =
         """
         ENTRY(reset)
         SECTIONS {
@@ -49,14 +49,7 @@ public final class Profiled {
           .data 0x20001000 : { *(.data*) *(.bss*) }
           /DISCARD/ : { *(.ARM.exidx*) }
         }
-        """);
-    List<String> command = new ArrayList<>(List.of("arm-none-eabi-gcc"));
-    command.addAll(
-        List.of("-mcpu=cortex-m4", "-mthumb", "-O2", "-g", "-ffreestanding", "-nostdlib"));
-    command.addAll(List.of("-Wl,--no-warn-rwx-segments", "-T", "code.ld"));
-    command.addAll(List.of(options));
-    command.addAll(List.of("-o", "code.elf", "code.c"));
-    CrossTools.run(directory, command.toArray(String[]::new));
-    return directory.resolve("code.elf");
+        """;
+    return CrossTools.compile(directory, "code.c", source, script, options);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import metronome.experiment.Installation;
@@ -200,10 +201,7 @@ class LineTableTest {
   /** A program that lies at address 0, its vectors first. */
   private Firmware compiled(String... options) throws IOException {
     CrossTools.assume();
-    Files.createDirectories(directory.resolve("source"));
-    Files.writeString(directory.resolve("source/code.c"), SOURCE);
-    Files.writeString(
-        directory.resolve("code.ld"),
+    String script =
         """
         ENTRY(reset)
         SECTIONS {
@@ -213,24 +211,9 @@ class LineTableTest {
           .data 0x20000000 : { *(.data*) *(.bss*) }
           /DISCARD/ : { *(.ARM.exidx*) }
         }
-        """);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "arm-none-eabi-gcc",
-                "-mcpu=cortex-m4",
-                "-mthumb",
-                "-O2",
-                "-g",
-                "-ffreestanding",
-                "-ffunction-sections",
-                "-nostdlib",
-                "-Wl,--no-warn-rwx-segments",
-                "-T",
-                "code.ld"));
-    command.addAll(List.of(options));
-    command.addAll(List.of("-o", "code.elf", "source/code.c"));
-    CrossTools.run(directory, command.toArray(String[]::new));
-    return Firmware.read(directory.resolve("code.elf"));
+        """;
+    String[] all = Arrays.copyOf(options, options.length + 1);
+    all[options.length] = "-ffunction-sections";
+    return Firmware.read(CrossTools.compile(directory, "source/code.c", SOURCE, script, all));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -66,6 +67,30 @@ public final class CrossTools {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Compiles one file of C for a Cortex-M4 with {@code -O2 -g}, and links it.
+   *
+   * @param file its name in the directory
+   * @param script for the linker
+   * @param options more of them, which may undo those
+   * @return the ELF
+   */
+  public static Path compile(
+      Path directory, String file, String source, String script, String... options)
+      throws IOException {
+    Files.createDirectories(directory.resolve(file).getParent());
+    Files.writeString(directory.resolve(file), source);
+    Files.writeString(directory.resolve("code.ld"), script);
+    List<String> command =
+        new ArrayList<>(List.of("arm-none-eabi-gcc", "-mcpu=cortex-m4", "-mthumb", "-O2", "-g"));
+    command.addAll(List.of("-ffreestanding", "-nostdlib", "-Wl,--no-warn-rwx-segments"));
+    command.addAll(List.of("-T", "code.ld"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-o", "code.elf", file));
+    run(directory, command.toArray(String[]::new));
+    return directory.resolve("code.elf");
   }
 
   /** Lines of a disassembly. */
