@@ -37,6 +37,7 @@ class ArchitectureTest {
           "explain",
           "verdict",
           "detection",
+          "baseline",
           "experiment",
           "fit",
           "report",

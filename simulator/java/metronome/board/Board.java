@@ -1,5 +1,6 @@
 package metronome.board;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,6 +136,26 @@ public record Board(
         priorityBits,
         notes,
         sources);
+  }
+
+  /**
+   * Tells boards apart that may give other figures: over all facts that the file states and the
+   * core's table, but no name, title, source or note, and nothing of energy.
+   */
+  public String fingerprint() {
+    StringBuilder text = new StringBuilder();
+    for (Fact fact : sources) {
+      if (!fact.key().startsWith("energy")) {
+        text.append(fact.key()).append('=').append(fact.value()).append('\n');
+      }
+    }
+    text.append(core.name()).append(' ').append(core.architecture().label()).append('\n');
+    for (List<CostRow> rows : List.of(core.rows(), core.rules())) {
+      for (CostRow row : rows) {
+        text.append(row.kind() + " " + row.cycles() + " " + row.ruleSet().label() + "\n");
+      }
+    }
+    return Fingerprint.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Seconds that a number of cycles take. */

@@ -1,36 +1,67 @@
 package metronome.cli;
 
-import java.util.List;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import metronome.baseline.Baseline;
+import metronome.baseline.BaselineDirectory;
+import metronome.baseline.BaselineException;
+import metronome.baseline.Check;
+import metronome.baseline.Limits;
+import metronome.experiment.KernelSuite;
+import metronome.experiment.SuiteMeasurement;
 import metronome.report.CheckReport;
-import metronome.verdict.Baseline;
-import metronome.verdict.BaselineFile;
+import metronome.report.CheckText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Compares the cycles of our kernels with the committed ones. */
+/** Compares what our firmware costs with what is committed. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure all of our firmware and compare with the cycle baseline; exit 3 where a cycle moved.",
-      "A compiler that the baseline does not know is reported, and is no failure."
+      "Measure our firmware with every model on every board and compare with a baseline:"
+          + " exit 3 where a figure is worse than committed and beyond its limit.",
+      "A compiler that the baseline does not know is reported, and is no failure. docs/gate.md"
+          + " has limits, reports for continuous integration, and your own models and boards."
     })
 final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private BaselineOptions options;
+  @Mixin private CheckOutputs outputs;
   @Mixin private JsonOption json;
+
+  @Option(
+      names = "--strict",
+      description = "exit 3 also where a figure is better than committed, or is not committed yet")
+  private boolean strict;
 
   @Override
   public Integer call() {
-    Baseline baseline = BaselineFile.read(options.file());
-    List<Baseline.Difference> differences =
-        options.measure("check").stream().map(baseline::compare).toList();
-    CheckReport report = CheckReport.of(differences);
-    json.print(spec.commandLine().getOut(), report, report::text);
-    return report.regressed() ? ExitCode.REGRESSED : ExitCode.DONE;
+    Path directory = options.directory();
+    Baseline baseline = BaselineDirectory.read(directory);
+    KernelSuite suite = options.suite();
+    Limits limits = options.limits(suite);
+    outputs.open();
+    try {
+      SuiteMeasurement.Result measured = options.measure("check", suite);
+      baseline
+          .objection(measured.sections())
+          .ifPresent(
+              reason -> {
+                throw new BaselineException(
+                    directory, reason + "; 'metronome accept' measures the baseline anew");
+              });
+      Check check = Check.of(baseline, measured.sections(), limits, suite::means);
+      CheckReport report = CheckReport.of(options.name(), strict, measured.sections(), check);
+      outputs.write(report, measured.seconds());
+      json.print(spec.commandLine().getOut(), report, () -> CheckText.of(report));
+      return report.passed() ? ExitCode.DONE : ExitCode.REGRESSED;
+    } finally {
+      outputs.close();
+    }
   }
 }

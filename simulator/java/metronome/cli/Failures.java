@@ -3,6 +3,7 @@ package metronome.cli;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
+import metronome.baseline.BaselineException;
 import metronome.board.BoardException;
 import metronome.device.DeviceException;
 import metronome.device.DeviceFault;
@@ -17,7 +18,7 @@ import metronome.profile.ProfileException;
 import metronome.thumb.UnknownInstruction;
 import metronome.timing.TimingException;
 import metronome.trace.TraceException;
-import metronome.verdict.BaselineException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;

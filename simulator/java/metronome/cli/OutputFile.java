@@ -26,6 +26,8 @@ final class OutputFile implements AutoCloseable {
     this.partial = partial;
     writer =
         Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+    // What interrupts the program ends it in order, but does not come by close.
+    partial.toFile().deleteOnExit();
   }
 
   /**
@@ -83,8 +85,7 @@ final class OutputFile implements AutoCloseable {
         writer.close();
         Files.deleteIfExists(partial);
       } catch (IOException e) {
-        // The reason why it is given up is more important than a file that is left.
-        partial.toFile().deleteOnExit();
+        // The reason why it is given up is more important than a file that is left: to the exit.
       }
     }
   }

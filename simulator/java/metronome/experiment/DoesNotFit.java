@@ -25,4 +25,9 @@ public final class DoesNotFit extends RuntimeException {
   public String briefly() {
     return "%s, %,d bytes too few".formatted(where, missing);
   }
+
+  /** Bytes by which the memory is too small. */
+  public long lacking() {
+    return missing;
+  }
 }

@@ -1,6 +1,7 @@
 package metronome.experiment;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import metronome.cell.Cell;
 import metronome.device.Counts;
 import metronome.device.Device;
@@ -27,7 +28,7 @@ public final class Experiment implements AutoCloseable {
   private Optional<Counts> counts = Optional.empty();
   private Stalls stalls = Stalls.none();
 
-  private Experiment(Subject subject, Limits limits) {
+  private Experiment(Subject subject, Limits limits, Supplier<PricedDevice> opened) {
     Computable.require(subject);
     this.subject = subject;
     this.limits = limits;
@@ -37,15 +38,8 @@ public final class Experiment implements AutoCloseable {
         new ModelSlot(
             subject.firmware(), subject.board(), subject.modelInRam(), subject.frontEnd());
     Fit.require(subject.firmware(), subject.board());
-    priced =
-        PricedDevice.open(subject.board(), subject.firmware(), subject.plan(), subject.prices());
+    priced = opened.get();
     device = priced.device();
-    try {
-      slot.load(device, subject.image());
-    } catch (RuntimeException e) {
-      device.close();
-      throw e;
-    }
   }
 
   /**
@@ -54,7 +48,30 @@ public final class Experiment implements AutoCloseable {
    * @throws DoesNotFit where the board is too small for one of them
    */
   public static Experiment open(Subject subject, Limits limits) {
-    return new Experiment(subject, limits);
+    Experiment experiment =
+        new Experiment(
+            subject,
+            limits,
+            () ->
+                PricedDevice.open(
+                    subject.board(), subject.firmware(), subject.plan(), subject.prices()));
+    try {
+      experiment.slot.load(experiment.device, subject.image());
+    } catch (RuntimeException e) {
+      experiment.close();
+      throw e;
+    }
+    return experiment;
+  }
+
+  /**
+   * As {@link #open}, on a device that ran other models with the same firmware, plan and prices:
+   * what the emulator has translated is used again. The device stays open whatever happens.
+   */
+  static Experiment on(PricedDevice device, Subject subject, Limits limits) {
+    Experiment experiment = new Experiment(subject, limits, () -> device);
+    experiment.slot.load(experiment.device, subject.image());
+    return experiment;
   }
 
   /** Runs one trace as one window, from a device fresh out of reset. */

@@ -33,7 +33,10 @@ final class ModelSlot {
    */
   ModelSlot(Firmware firmware, Board board, boolean copied, FrontEndPlace frontEnd) {
     this.frontEnd = frontEnd;
-    feedAsked = frontEnd == FrontEndPlace.DEVICE ? firmware.address("metronome_feed") : 0;
+    feedAsked =
+        frontEnd == FrontEndPlace.DEVICE || firmware.symbols().find("metronome_feed").isPresent()
+            ? firmware.address("metronome_feed")
+            : 0;
     this.copied = copied;
     copyAsked = copied ? firmware.address("metronome_model_in_ram") : 0;
     this.board = board;
@@ -55,8 +58,9 @@ final class ModelSlot {
       imageBytes = image.length();
       device.write(copyAsked, new byte[] {1, 0, 0, 0});
     }
-    if (frontEnd == FrontEndPlace.DEVICE) {
-      device.write(feedAsked, new byte[] {1, 0, 0, 0});
+    if (feedAsked != 0) {
+      byte asked = (byte) (frontEnd == FrontEndPlace.DEVICE ? 1 : 0);
+      device.write(feedAsked, new byte[] {asked, 0, 0, 0});
     }
   }
 

@@ -20,6 +20,13 @@ import metronome.thumb.Instruction;
  * counts can be priced under every rule set. docs/timing.md gives the rules and the arithmetic.
  */
 public final class CycleModel {
+  /**
+   * Version of the timing rules as a whole: of the arithmetic here, in {@link FlashTiming} and in
+   * the pipeline rules. Raised with every change after which the same counts give other cycles, so
+   * that figures of before are not compared with figures of after.
+   */
+  public static final int VERSION = 1;
+
   private static final int CAUSES = Cause.values().length;
   private static final int STRAIGHT = 0;
   private static final int ENTER = 1;

@@ -6,66 +6,163 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import metronome.kernels.KernelBuild;
-import metronome.verdict.Baseline;
-import metronome.verdict.BaselineFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The gate on the smallest model and the board without wait states: the same code, little work. */
 class CheckCommandTest {
-  @TempDir static Path directory;
-  private static Path accepted;
+  private static final List<Object> SMALL =
+      List.of("--model", "wake-happy-1k", "--board", "cortex-m4");
+
+  @TempDir static Path accepted;
+  @TempDir Path baseline;
   private static Ran accept;
 
   @BeforeAll
   static void acceptWhatIsMeasured() {
     KernelBuild.firmware();
-    accepted = directory.resolve("kernels.json");
-    accept = Ran.with("accept", "--baseline", accepted, "--json");
+    accept = run("accept", accepted, "--json");
+  }
+
+  @BeforeEach
+  void copyTheBaseline() throws IOException {
+    for (String name : List.of("conditions.txt", "wake-happy-1k.txt")) {
+      Files.copy(accepted.resolve(name), baseline.resolve(name));
+    }
+  }
+
+  private static Ran run(String command, Path baseline, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of(command, "--baseline", baseline));
+    arguments.addAll(SMALL);
+    arguments.addAll(List.of(more));
+    return Ran.with(arguments.toArray());
+  }
+
+  /** Replaces the first match in a file of the baseline. */
+  private void change(String file, String pattern, String replacement) throws IOException {
+    Path path = baseline.resolve(file);
+    String text = Files.readString(path);
+    String changed = Pattern.compile(pattern).matcher(text).replaceFirst(replacement);
+    assertThat(changed).isNotEqualTo(text);
+    Files.writeString(path, changed);
+  }
+
+  private void limits(String text) throws IOException {
+    Files.writeString(baseline.resolve("limits.toml"), text);
   }
 
   @Test
   void whatWasAcceptedIsTheSameWhenMeasuredAgain() throws IOException {
     assertThat(accept.code()).isZero();
     DocumentedJson.read().check("accept", DocumentedJson.parse(accept), "check");
-    Ran check = Ran.with("check", "--baseline", accepted, "--json");
+    Ran check = run("check", baseline, "--json", "--strict");
     assertThat(check.code()).isZero();
     JsonNode report = DocumentedJson.parse(check);
     DocumentedJson.read().check("check", report, "check");
-    assertThat(report.get("same").asInt()).isEqualTo(report.get("rows").size()).isPositive();
+    assertThat(report.get("passed").asBoolean()).isTrue();
+    assertThat(report.get("rows")).as("two builds, two workloads, and the answers").hasSize(5);
+    assertThat(report.get("counts").get("SAME").asInt()).isEqualTo(5);
   }
 
   @Test
-  void oneCycleLessInTheBaselineIsARegression() throws IOException {
-    Baseline baseline = BaselineFile.read(accepted);
-    Baseline.Entry entry = baseline.entries().get(0);
-    Baseline.Entry faster =
-        new Baseline.Entry(
-            entry.subject(),
-            entry.compiler(),
-            entry.firmwareSha256(),
-            entry.cycles() - 1,
-            entry.worstFrameCycles(),
-            entry.functions());
-    Path moved = directory.resolve("moved.json");
-    BaselineFile.write(moved, baseline.accept(java.util.List.of(faster)));
-    Ran check = Ran.with("check", "--baseline", moved);
+  void acceptingAgainChangesNoByte() throws IOException {
+    assertThat(run("accept", baseline).code()).isZero();
+    for (String name : List.of("conditions.txt", "wake-happy-1k.txt")) {
+      assertThat(baseline.resolve(name)).hasSameTextualContentAs(accepted.resolve(name));
+    }
+  }
+
+  @Test
+  void whatIsWorseThanCommittedFailsAndWhatIsBetterIsReported() throws IOException {
+    change("wake-happy-1k.txt", "audio  cycles \\d+", "audio  cycles 1000");
+    Ran worse = run("check", baseline);
+    assertThat(worse.code()).isEqualTo(3);
+    assertThat(worse.out()).contains("wake-happy-1k cortex-m4 armv7-m audio").contains("1,000");
+    assertThat(worse.out().lines().reduce((a, b) -> b))
+        .hasValue("FAILED: 1 worse, 4 of 5 as committed");
+    assertThat(worse.err()).isEmpty();
+    change("wake-happy-1k.txt", "audio  cycles 1000", "audio  cycles 999999999");
+    Ran better = run("check", baseline);
+    assertThat(better.code()).isZero();
+    assertThat(better.out()).contains("PASSED: 1 better, 4 of 5 as committed");
+    assertThat(run("check", baseline, "--strict").code()).isEqualTo(3);
+  }
+
+  @Test
+  void limitsLieBesideTheBaseline() throws IOException {
+    change("wake-happy-1k.txt", "stack \\d+", "stack 8");
+    limits("[[limit]]\nmodel = \"wake-*\"\nmetric = \"stack\"\nsoft_percent = 100000\n");
+    Ran tolerated = run("check", baseline);
+    assertThat(tolerated.code()).isZero();
+    assertThat(tolerated.out()).contains("PASSED: 1 worse within the soft limit");
+    limits("[[limit]]\nmetric = \"accuracy\"\nhard = 1.0\nreason = \"to be sure\"\n");
+    change("wake-happy-1k.txt", "stack 8", "stack 999");
+    Ran exceeded = run("check", baseline);
+    assertThat(exceeded.code()).isEqualTo(3);
+    assertThat(exceeded.out()).contains("beyond a hard limit").contains("at least 1: to be sure");
+  }
+
+  @Test
+  void aSubjectThatIsCommittedButNotMeasuredFails() throws IOException {
+    change("wake-happy-1k.txt", "(?m)^(cortex-m4 armv7-m audio .*)$", "$1\n$1");
+    change("wake-happy-1k.txt", "armv7-m audio", "armv6-m audio");
+    Ran check = run("check", baseline);
     assertThat(check.code()).isEqualTo(3);
-    assertThat(check.out()).contains(entry.subject());
-    assertThat(check.err()).isEmpty();
+    assertThat(check.out()).contains("1 committed but not measured");
   }
 
   @Test
-  void aBaselineThatIsMissingOrBrokenIsBadInput() throws IOException {
-    Ran missing = Ran.with("check", "--baseline", directory.resolve("nowhere.json"));
-    assertThat(missing.code()).isEqualTo(2);
-    assertThat(missing.err().lines()).hasSize(1);
-    assertThat(missing.err()).contains("nowhere.json: no such file");
-    Path broken = Files.writeString(directory.resolve("broken.json"), "{\n\"entries\": [,]}");
-    Ran syntax = Ran.with("check", "--baseline", broken);
-    assertThat(syntax.code()).isEqualTo(2);
-    assertThat(syntax.err().lines()).hasSize(1);
-    assertThat(syntax.err()).contains("broken.json: line 2: ");
+  void otherConditionsAreBadInput() throws IOException {
+    change("conditions.txt", "timing-model \\d+", "timing-model 999");
+    bad(run("check", baseline), "accepted with version 999 of the timing model");
+    Ran some =
+        Ran.with(
+            "accept", "--baseline", baseline, "--model", "wake-happy-1k", "--board", "mxchip-az3166");
+    bad(some, "accept all models and boards");
+    change("conditions.txt", "timing-model 999", "timing-model 1");
+    change("conditions.txt", "board cortex-m4 \\w+", "board cortex-m4 000000000000");
+    bad(run("check", baseline), "accepted with another board cortex-m4");
+    change("conditions.txt", "metronome-baseline 2", "metronome-baseline 7");
+    bad(run("check", baseline), "conditions.txt:1: schema 7 is not 2");
+    bad(run("accept", baseline), "'metronome accept --replace'");
+    assertThat(run("accept", baseline, "--replace").code()).isZero();
+    assertThat(run("check", baseline).code()).isZero();
+  }
+
+  @Test
+  void aBaselineOrLimitsThatAreMissingAreBadInput() throws IOException {
+    bad(run("check", baseline.resolve("none")), "none: no baseline; 'metronome accept' makes one");
+    bad(Ran.with("check", "--baseline", "nowhere"), "tests/baselines/nowhere: no baseline");
+    bad(run("check", baseline, "--limits", baseline.resolve("no.toml")), "no.toml: cannot be read");
+    limits("[[limit]]\nmetric = \"speed\"\nhard = 1\n");
+    bad(run("check", baseline), "limits.toml:2: metric: must be one of");
+    limits("[[limit]]\nmodel = \"no-such\"\nmetric = \"ram\"\nhard = 1\n");
+    bad(Ran.with("check", "--baseline", baseline), "limits.toml:1: limit: there is no model");
+  }
+
+  @Test
+  void aMissingBuildIsBadInputAndLeavesTheBaselineAlone() throws IOException {
+    Path board = baseline.resolve("bare.toml");
+    Files.copy(Ran.HOME.resolve("boards/cortex-m4.toml"), board);
+    Ran ran = Ran.with("accept", "--baseline", baseline.resolve("new"), "--board", board);
+    bad(ran, "no firmware is built for these models and boards");
+    assertThat(baseline.resolve("new")).doesNotExist();
+    try (Stream<Path> files = Files.list(baseline)) {
+      assertThat(files.map(f -> f.getFileName().toString())).noneMatch(f -> f.contains("partial"));
+    }
+  }
+
+  private static void bad(Ran ran, String says) {
+    assertThat(ran.err()).contains(says);
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
   }
 }
