@@ -9,9 +9,13 @@ final class Waits {
   private static final String FETCH_WAIT = "fetch-wait";
   private static final String DATA_WAIT = "data-wait";
   private static final String FETCH = "fetch";
+  private static final String ISSUE = "issue";
 
   /** Waits below one part in this many of a function's difference are not told. */
   private static final long LEAST = 20;
+
+  /** Other causes are told from half of it on. */
+  private static final long LEAST_OTHER = 2;
 
   private final Explanation.Facts facts;
   private final FunctionFacts before;
@@ -30,12 +34,13 @@ final class Waits {
   private List<String> clauses() {
     List<String> clauses = new ArrayList<>();
     boolean same = before.kinds.equals(after.kinds);
+    long all = Math.abs(after.cycles - before.cycles);
     Attribution causes = Attribution.byCause(before.executed, after.executed);
     for (Moved cause : causes.rows()) {
       boolean waits = List.of(FETCH_WAIT, DATA_WAIT, FETCH).contains(cause.name());
-      boolean tells =
-          Math.abs(cause.difference()) * LEAST >= Math.abs(after.cycles - before.cycles);
-      if (cause.difference() != 0 && (waits || same) && tells) {
+      long least = same || waits ? LEAST : LEAST_OTHER;
+      boolean tells = !cause.name().equals(ISSUE) || same;
+      if (tells && cause.difference() != 0 && Math.abs(cause.difference()) * least >= all) {
         clauses.add(
             Reasons.count("%+,d cycles of ", cause.difference())
                 + words(cause.name())
@@ -56,7 +61,7 @@ final class Waits {
 
   private Optional<String> why(Moved cause) {
     if (!facts.before().conditions().samePrices(facts.after().conditions())) {
-      return Optional.of("memory, core or rules are others");
+      return Optional.empty(); // The conditions say it already.
     }
     return switch (cause.name()) {
       case FETCH_WAIT, FETCH -> code(cause.name());

@@ -70,7 +70,7 @@ class ExitCodesTest {
 
   @Test
   void helpIsDoneForEveryCommand() {
-    for (String command : List.of("demo", "run", "exec", "boards", "models", "doctor")) {
+    for (String command : List.of("demo", "run", "exec", "explain", "boards", "models", "doctor")) {
       Ran ran = Ran.command(command, "--help");
       assertThat(ran.code()).as(command).isZero();
       assertThat(ran.out()).startsWith("Usage: metronome " + command);

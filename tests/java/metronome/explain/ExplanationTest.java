@@ -303,7 +303,8 @@ class ExplanationTest {
         .satisfies(
             f ->
                 assertThat(f.reasons())
-                    .anyMatch(r -> r.endsWith(": memory, core or rules are others")));
+                    .anyMatch(r -> r.endsWith(" cycles of waiting for data from flash"))
+                    .noneMatch(r -> r.contains("moved")));
   }
 
   private static final String SUM =
