@@ -1,16 +1,21 @@
 package metronome.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import metronome.baseline.Baseline;
 import metronome.baseline.BaselineDirectory;
 import metronome.baseline.BaselineException;
 import metronome.baseline.Check;
 import metronome.baseline.Limits;
+import metronome.experiment.DoesNotFit;
 import metronome.experiment.KernelSuite;
 import metronome.experiment.SuiteMeasurement;
+import metronome.firmware.FirmwareException;
 import metronome.report.CheckReport;
 import metronome.report.CheckText;
+import metronome.report.ExplainReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +44,19 @@ final class CheckCommand implements Callable<Integer> {
       description = "exit 3 also where a figure is better than committed, or is not committed yet")
   private boolean strict;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "DIR",
+      description =
+          "say why the subject whose cycles grew most did so: against the firmware of this checkout,"
+              + " which must be built (docs/explain.md)")
+  private Path before;
+
   @Override
   public Integer call() {
+    if (before != null && !Files.isDirectory(before)) {
+      throw new BadInput("--explain: " + before + ": no such directory");
+    }
     Path directory = options.directory();
     Baseline baseline = BaselineDirectory.read(directory);
     KernelSuite suite = options.suite();
@@ -56,12 +72,26 @@ final class CheckCommand implements Callable<Integer> {
                     directory, reason + "; 'metronome accept' measures the baseline anew");
               });
       Check check = Check.of(baseline, measured.sections(), limits, suite::means);
-      CheckReport report = CheckReport.of(options.name(), strict, measured.sections(), check);
+      CheckReport report =
+          explained(CheckReport.of(options.name(), strict, measured.sections(), check), suite);
       outputs.write(report, measured.seconds());
       json.print(spec.commandLine().getOut(), report, () -> CheckText.of(report));
       return report.passed() ? ExitCode.DONE : ExitCode.REGRESSED;
     } finally {
       outputs.close();
+    }
+  }
+
+  /** What cannot be explained is measured all the same. */
+  private CheckReport explained(CheckReport report, KernelSuite suite) {
+    try {
+      return Optional.ofNullable(before)
+          .flatMap(place -> report.slowest().flatMap(row -> suite.explain(row.subject(), place)))
+          .map(explanation -> report.with(ExplainReport.of(explanation)))
+          .orElse(report);
+    } catch (FirmwareException | DoesNotFit e) {
+      spec.commandLine().getErr().println("metronome: --explain: " + e.getMessage());
+      return report;
     }
   }
 }

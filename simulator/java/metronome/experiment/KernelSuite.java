@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import metronome.baseline.Key;
 import metronome.board.Board;
 import metronome.board.Region;
 import metronome.board.RuleSet;
+import metronome.device.Limits;
+import metronome.explain.Explanation;
+import metronome.explain.RunProfile;
+import metronome.model.Arithmetic;
 import metronome.model.Model;
 import metronome.trace.Manifest;
+import metronome.trace.Trace;
 
 /**
  * Which firmware is measured with which models on which boards: what a baseline is made of.
@@ -91,6 +97,36 @@ public record KernelSuite(
   /** The firmware of an item. */
   Path firmware(Item item) {
     return installation.firmware(item.board(), item.model().spec(), item.isa());
+  }
+
+  /**
+   * Why the cycles of a subject are not what they were.
+   *
+   * @param subject one of the items' keys, as text
+   * @param before a checkout, or another place with the firmware that it is compared with
+   */
+  public Optional<Explanation> explain(String subject, Path before) {
+    return items().stream()
+        .filter(item -> item.key().text().equals(subject))
+        .findFirst()
+        .map(item -> explain(item, before));
+  }
+
+  private Explanation explain(Item item, Path before) {
+    Build build = new Build(item.isa(), Arithmetic.FIXED);
+    return Explanation.of(
+        profile(item, installation.subject(item.model(), item.board(), rules, build, before)),
+        profile(item, installation.subject(item.model(), item.board(), rules, build)));
+  }
+
+  private RunProfile profile(Item item, Subject subject) {
+    List<Supplier<Trace>> traces =
+        new Recorded()
+            .traces(recordings(item.model()), item.workload()).stream()
+                .map(trace -> (Supplier<Trace>) () -> trace)
+                .toList();
+    return RunProfiling.of(
+        subject.withFrontEnd(item.workload().frontEnd()), traces, Limits.usual(), () -> {});
   }
 
   /** Whether a subject is one of this suite, whether or not it can be measured now. */

@@ -45,6 +45,7 @@ public final class CheckMarkdown {
     table("Worse", CheckNews.items(report, state -> state.compareTo(State.IMPROVED) > 0));
     table("Better", CheckNews.items(report, state -> state == State.IMPROVED));
     functions();
+    explanation();
     hints();
     everything();
     conditions();
@@ -92,6 +93,17 @@ public final class CheckMarkdown {
           .append(String.format(Locale.ROOT, "` | %+,d | ", culprit.cycles()))
           .append(Figures.count(culprit.subjects()))
           .append(" |\n");
+    }
+  }
+
+  private void explanation() {
+    if (report.explanation() != null) {
+      String why = ExplainText.markdown(report.explanation());
+      text.append("\n#### Why, of what grew most\n\n")
+          .append(
+              text.length() + why.length() < MOST_CHARACTERS
+                  ? why
+                  : report.explanation().headline() + "; `metronome explain` has it all\n");
     }
   }
 

@@ -1,15 +1,18 @@
 package metronome.report;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import metronome.baseline.Change;
 import metronome.baseline.Check;
 import metronome.baseline.EntryChange;
 import metronome.baseline.Figure;
 import metronome.baseline.Limit;
+import metronome.baseline.Metric;
 import metronome.baseline.Section;
 import metronome.baseline.State;
 
@@ -24,6 +27,7 @@ import metronome.baseline.State;
  * @param compilers of the firmware that was measured
  * @param counts subjects by state, every state, 0 included
  * @param rows every subject
+ * @param explanation of the subject that grew most, against firmware that was named; null without
  */
 public record CheckReport(
     String baseline,
@@ -33,7 +37,8 @@ public record CheckReport(
     String ruleSet,
     List<String> compilers,
     Map<State, Long> counts,
-    List<Row> rows) {
+    List<Row> rows,
+    ExplainReport explanation) {
 
   /**
    * One subject.
@@ -150,7 +155,23 @@ public record CheckReport(
         measured.get(0).setting().rules(),
         measured.stream().map(section -> section.setting().compiler()).toList(),
         counts,
-        check.entries().stream().map(CheckReport::row).toList());
+        check.entries().stream().map(CheckReport::row).toList(),
+        null);
+  }
+
+  /** The same with why a subject grew. */
+  public CheckReport with(ExplainReport why) {
+    return new CheckReport(
+        baseline, passed, strict, timingModel, ruleSet, compilers, counts, rows, why);
+  }
+
+  /** The subject whose cycles grew most against what is committed, as a share of that. */
+  public Optional<Row> slowest() {
+    return CheckNews.items(this, state -> state != State.SAME).stream()
+        .filter(item -> item.figure().metric().equals(Metric.CYCLES.label()))
+        .filter(item -> item.figure().percent() != null && item.figure().percent() > 0)
+        .max(Comparator.comparingDouble(item -> item.figure().percent()))
+        .map(CheckNews.Item::row);
   }
 
   private static Row row(EntryChange entry) {

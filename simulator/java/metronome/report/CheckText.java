@@ -15,6 +15,11 @@ public final class CheckText {
   public static String of(CheckReport report) {
     StringBuilder text = figures(report);
     hints(text, report);
+    if (report.explanation() != null) {
+      text.append("\nwhy, of what grew most: ")
+          .append(ExplainText.of(report.explanation()))
+          .append('\n');
+    }
     return text.append(report.summary()).append('\n').toString();
   }
 

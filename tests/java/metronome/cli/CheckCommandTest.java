@@ -119,6 +119,42 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatGrewMostIsExplainedAgainstOtherFirmware() throws IOException {
+    change("wake-happy-1k.txt", "armv7-m audio  cycles \\d+", "armv7-m audio  cycles 1000");
+    Path firmware = Ran.HOME.resolve("kernels/target/firmware/cortex-m4");
+    Path before = Files.createDirectory(baseline.resolve("before"));
+    // The build with DSP instructions stands for faster firmware of the same name.
+    Files.copy(
+        firmware.resolve("fastgrnn-compressed-armv7e-m.elf"),
+        before.resolve("fastgrnn-compressed-armv7-m.elf"));
+    Path markdown = baseline.resolve("check.md");
+    Ran ran = run("check", baseline, "--explain", before, "--json", "--markdown", markdown);
+    assertThat(ran.code()).isEqualTo(3);
+    JsonNode report = DocumentedJson.parse(ran);
+    DocumentedJson.read().check("check", report, "check");
+    assertThat(report.at("/explanation/difference").asLong()).isPositive();
+    assertThat(report.at("/explanation/after/subject").asText()).isEqualTo("wake-happy-1k");
+    assertThat(report.at("/explanation/functions/0/reasons")).isNotEmpty();
+    assertThat(Files.readString(markdown))
+        .contains("#### Why, of what grew most", "**wake-happy-1k on cortex-m4: ");
+    Ran same = run("check", baseline, "--explain", Ran.HOME);
+    assertThat(same.out()).contains("why, of what grew most: ", "not a cycle more or less");
+  }
+
+  @Test
+  void firmwareThatIsNotThereLeavesTheCheckAsItIs() throws IOException {
+    bad(
+        run("check", baseline, "--explain", baseline.resolve("none")),
+        "--explain: " + baseline.resolve("none") + ": no such directory");
+    assertThat(run("check", baseline, "--explain", baseline).code()).isZero();
+    change("wake-happy-1k.txt", "audio  cycles \\d+", "audio  cycles 1000");
+    Ran ran = run("check", baseline, "--explain", baseline);
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).contains("--explain: " + baseline + ": holds no fastgrnn-compressed-");
+    assertThat(ran.out()).contains("FAILED: 1 worse");
+  }
+
+  @Test
   void otherConditionsAreBadInput() throws IOException {
     change("conditions.txt", "timing-model \\d+", "timing-model 999");
     bad(run("check", baseline), "accepted with version 999 of the timing model");
