@@ -21,6 +21,7 @@ class ArchitectureTest {
 
   private static final List<String> LINE =
       List.of(
+          "markup",
           "trace",
           "feature",
           "fixed",
