@@ -19,6 +19,8 @@ final class CardText {
               "speech_commands-dev",
               "Speech Commands split `dev`: 110 strangers (used for choosing)"),
           Map.entry("speech_commands-test", "**Speech Commands split `test`: 252 strangers**"),
+          Map.entry("word-dev", "of the clips of split `dev`: those with the word (hits)"),
+          Map.entry("other-dev", "of the clips of split `dev`: all others (no alarm)"),
           Map.entry("word-test", "of the clips of split `test`: those with the word (hits)"),
           Map.entry("other-test", "of the clips of split `test`: all others (no alarm)"),
           Map.entry("noise-dev", "noise of split `dev`: cuts of one recording (used for choosing)"),
