@@ -18,7 +18,8 @@ public record CheckBadge(int schemaVersion, String label, String message, String
         report.rows().stream().filter(row -> row.state().fails(report.strict())).count();
     long worse = report.count(State.TOLERATED);
     long better = report.count(State.IMPROVED);
-    String subjects = Figures.count(report.rows().size()) + " subjects";
+    int all = report.rows().size();
+    String subjects = Figures.count(all) + (all == 1 ? " subject" : " subjects");
     if (!report.passed()) {
       return badge(Figures.count(failures) + " of " + subjects + " failed", "red");
     }

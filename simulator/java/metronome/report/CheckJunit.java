@@ -49,6 +49,7 @@ public final class CheckJunit {
   private void suite(String model, List<CheckReport.Row> rows) {
     xml.append("  <testsuite");
     totals(PACKAGE + model, rows);
+    attribute("skipped", count(rows, row -> row.state() == State.OTHER_COMPILER));
     xml.append(">\n");
     rows.forEach(this::testCase);
     xml.append("  </testsuite>\n");
@@ -59,7 +60,6 @@ public final class CheckJunit {
     attribute("tests", Integer.toString(rows.size()));
     attribute("failures", count(rows, row -> row.state().fails(report.strict())));
     attribute("errors", "0");
-    attribute("skipped", count(rows, row -> row.state() == State.OTHER_COMPILER));
     attribute("time", time(rows.stream().mapToDouble(this::seconds).sum()));
   }
 

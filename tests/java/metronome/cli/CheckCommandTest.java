@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import metronome.kernels.KernelBuild;
+import metronome.report.CheckMarkdown;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,83 @@ class CheckCommandTest {
     bad(run("check", baseline), "limits.toml:2: metric: must be one of");
     limits("[[limit]]\nmodel = \"no-such\"\nmetric = \"ram\"\nhard = 1\n");
     bad(Ran.with("check", "--baseline", baseline), "limits.toml:1: limit: there is no model");
+  }
+
+  /** The line of .ci/gate, which the workflow and .ci/run share, on less. */
+  @Test
+  void theGateOfContinuousIntegrationWritesItsReports() throws IOException {
+    String script = Files.readString(Ran.HOME.resolve(".ci/gate"));
+    String line =
+        script.lines().filter(l -> l.startsWith("./metronome ")).findFirst().orElseThrow();
+    Path reports = Files.createDirectory(baseline.resolve("gate"));
+    List<Object> arguments = new ArrayList<>();
+    for (String word : line.substring("./metronome ".length()).split(" ")) {
+      arguments.add(word.replace("target/gate", reports.toString()));
+    }
+    assertThat(arguments).startsWith("check", "--strict");
+    arguments.addAll(List.of("--baseline", baseline));
+    arguments.addAll(SMALL);
+    Ran gate = Ran.with(arguments.toArray());
+    assertThat(gate.code()).isZero();
+    assertThat(reports.resolve("check.md")).content().startsWith(CheckMarkdown.MARKER + "\n");
+    assertThat(reports.resolve("check.xml")).content().contains("<testsuites name=");
+    assertThat(reports.resolve("badge.json")).content().contains("\"message\" : \"5 subjects");
+    try (Stream<Path> files = Files.list(reports)) {
+      assertThat(files).hasSize(3);
+    }
+    for (String user : List.of(".ci/run", ".github/workflows/gate.yml")) {
+      assertThat(Files.readString(Ran.HOME.resolve(user))).contains(".ci/gate");
+    }
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsBadInputBeforeAnythingIsMeasured() {
+    Ran ran =
+        Ran.with("check", "--baseline", baseline, "--junit", baseline.resolve("none/check.xml"));
+    bad(ran, "--junit: ");
+    bad(Ran.with("check", "--baseline", baseline, "--markdown", baseline), "is a directory");
+    assertThat(baseline.resolve("none")).doesNotExist();
+  }
+
+  /** In a process of its own, for it is ended in the middle. */
+  @Test
+  void anInterruptionLeavesNothingHalfWritten() throws Exception {
+    Path fresh = Files.createDirectory(baseline.resolve("fresh"));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dmetronome.home=" + Ran.HOME.toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "check",
+                "--baseline",
+                baseline.toString(),
+                "--model",
+                "wake-happy-1k",
+                "--markdown",
+                fresh.resolve("check.md").toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      // The file is begun before anything is measured, and measuring takes seconds.
+      while (names(fresh).isEmpty() && process.isAlive()) {
+        Thread.onSpinWait();
+      }
+      assertThat(names(fresh)).hasSize(1).allMatch(name -> name.endsWith(".partial"));
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(names(fresh)).isEmpty();
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   @Test
