@@ -17,18 +17,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gate on the smallest model and the board without wait states: the same code, little work. */
+/** The gate on the smallest model, few recordings and the board without wait states. */
 class CheckCommandTest {
-  private static final List<Object> SMALL =
-      List.of("--model", "wake-happy-1k", "--board", "cortex-m4");
+  private static final int RECORDINGS = 3;
 
+  @TempDir static Path recordings;
   @TempDir static Path accepted;
   @TempDir Path baseline;
   private static Ran accept;
 
   @BeforeAll
-  static void acceptWhatIsMeasured() {
+  static void acceptWhatIsMeasured() throws IOException {
     KernelBuild.firmware();
+    Path words = Ran.HOME.resolve("traces/words");
+    List<String> lines = Files.readAllLines(words.resolve("manifest.csv"));
+    Files.write(manifest(), lines.subList(0, 1 + RECORDINGS));
+    for (String line : lines.subList(1, 1 + RECORDINGS)) {
+      Path file = Path.of(line.split(",")[0]);
+      Files.createDirectories(recordings.resolve(file).getParent());
+      Files.copy(words.resolve(file), recordings.resolve(file));
+    }
     accept = run("accept", accepted, "--json");
   }
 
@@ -39,9 +47,18 @@ class CheckCommandTest {
     }
   }
 
+  private static Path manifest() {
+    return recordings.resolve("manifest.csv");
+  }
+
+  private static List<Object> small() {
+    return List.of(
+        "--model", "wake-happy-1k", "--board", "cortex-m4", "--recordings", manifest());
+  }
+
   private static Ran run(String command, Path baseline, Object... more) {
     List<Object> arguments = new ArrayList<>(List.of(command, "--baseline", baseline));
-    arguments.addAll(SMALL);
+    arguments.addAll(small());
     arguments.addAll(List.of(more));
     return Ran.with(arguments.toArray());
   }
@@ -70,6 +87,8 @@ class CheckCommandTest {
     assertThat(report.get("passed").asBoolean()).isTrue();
     assertThat(report.get("rows")).as("two builds, two workloads, and the answers").hasSize(5);
     assertThat(report.get("counts").get("SAME").asInt()).isEqualTo(5);
+    assertThat(Files.readString(baseline.resolve("wake-happy-1k.txt")))
+        .containsPattern("answers  accuracy \\d/3 agreement \\d/3");
   }
 
   @Test
@@ -103,11 +122,11 @@ class CheckCommandTest {
     Ran tolerated = run("check", baseline);
     assertThat(tolerated.code()).isZero();
     assertThat(tolerated.out()).contains("PASSED: 1 worse within the soft limit");
-    limits("[[limit]]\nmetric = \"accuracy\"\nhard = 1.0\nreason = \"to be sure\"\n");
+    limits("[[limit]]\nmetric = \"ram\"\nhard = 100\nreason = \"to be sure\"\n");
     change("wake-happy-1k.txt", "stack 8", "stack 999");
     Ran exceeded = run("check", baseline);
     assertThat(exceeded.code()).isEqualTo(3);
-    assertThat(exceeded.out()).contains("beyond a hard limit").contains("at least 1: to be sure");
+    assertThat(exceeded.out()).contains("beyond a hard limit").contains("at most 100: to be sure");
   }
 
   @Test
@@ -161,7 +180,15 @@ class CheckCommandTest {
     bad(run("check", baseline), "accepted with version 999 of the timing model");
     Ran some =
         Ran.with(
-            "accept", "--baseline", baseline, "--model", "wake-happy-1k", "--board", "mxchip-az3166");
+            "accept",
+            "--baseline",
+            baseline,
+            "--model",
+            "wake-happy-1k",
+            "--board",
+            "mxchip-az3166",
+            "--recordings",
+            manifest());
     bad(some, "accept all models and boards");
     change("conditions.txt", "timing-model 999", "timing-model 1");
     change("conditions.txt", "board cortex-m4 \\w+", "board cortex-m4 000000000000");
@@ -197,7 +224,7 @@ class CheckCommandTest {
     }
     assertThat(arguments).startsWith("check", "--strict");
     arguments.addAll(List.of("--baseline", baseline));
-    arguments.addAll(SMALL);
+    arguments.addAll(small());
     Ran gate = Ran.with(arguments.toArray());
     assertThat(gate.code()).isZero();
     assertThat(reports.resolve("check.md")).content().startsWith(CheckMarkdown.MARKER + "\n");
