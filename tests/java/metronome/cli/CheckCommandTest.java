@@ -222,6 +222,7 @@ class CheckCommandTest {
     for (String word : line.substring("./metronome ".length()).split(" ")) {
       arguments.add(word.replace("target/gate", reports.toString()));
     }
+    assertThat(arguments.remove(arguments.size() - 1)).isEqualTo("\"$@\"");
     assertThat(arguments).startsWith("check", "--strict");
     arguments.addAll(List.of("--baseline", baseline));
     arguments.addAll(small());
