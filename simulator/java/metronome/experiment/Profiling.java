@@ -42,15 +42,23 @@ public record Profiling(
    * Profiles a model on traces, each from reset; their cycles are added up.
    *
    * @param listener hears of each call of the second run
+   * @param done called after each of the two runs of a trace
    * @throws metronome.profile.ProfileException where call paths cannot be kept apart
    */
   public static Profiling of(
-      Subject subject, List<Supplier<Trace>> traces, Limits limits, CallListener listener) {
+      Subject subject,
+      List<Supplier<Trace>> traces,
+      Limits limits,
+      CallListener listener,
+      Runnable done) {
     List<Trace> heard = traces.stream().map(Supplier::get).toList();
     List<TraceResult> results = new ArrayList<>();
     Ledger ledger;
     try (Experiment experiment = Experiment.open(subject, limits)) {
-      heard.forEach(trace -> results.add(experiment.run(trace)));
+      for (Trace trace : heard) {
+        results.add(experiment.run(trace));
+        done.run();
+      }
       ledger =
           Ledger.of(
               subject.firmware(),
@@ -62,12 +70,12 @@ public record Profiling(
         subject.model().name(),
         subject.board(),
         subject.firmware(),
-        Profile.of(paths(subject, heard, limits, listener), subject.prices(), ledger),
+        Profile.of(paths(subject, heard, limits, listener, done), subject.prices(), ledger),
         results);
   }
 
   private static PathTrace paths(
-      Subject subject, List<Trace> traces, Limits limits, CallListener listener) {
+      Subject subject, List<Trace> traces, Limits limits, CallListener listener, Runnable done) {
     FeatureExtractor features = FeatureExtractor.of(subject.model().frontEnd());
     ModelSlot slot =
         new ModelSlot(
@@ -84,6 +92,7 @@ public record Profiling(
         Stop stop = slot.run(device, session, limits);
         session.requireComplete();
         paths.finish(stop);
+        done.run();
       }
     }
     return paths;

@@ -10,6 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import metronome.experiment.Profiling;
+import metronome.firmware.LineTable;
+import metronome.firmware.SourceLine;
 import metronome.profile.CallPath;
 import metronome.timing.Cause;
 
@@ -21,6 +23,9 @@ import metronome.timing.Cause;
  * version 1, Valgrind.
  */
 public final class Callgrind {
+  /** As callgrind writes it. */
+  private static final SourceLine NOWHERE = new SourceLine("???", 0);
+
   private static final int CYCLES = 0;
   private static final int INSTRUCTIONS = 1;
   private static final int FIRST_CAUSE = 2;
@@ -47,19 +52,19 @@ public final class Callgrind {
   }
 
   private final Profiling profiling;
-  private final SourceLines lines;
+  private final LineTable lines;
   private final Map<Key, Function> functions = new LinkedHashMap<>();
   private final Map<String, Integer> fileNumbers = new LinkedHashMap<>();
   private final Map<Key, Integer> functionNumbers = new LinkedHashMap<>();
   private final StringBuilder text = new StringBuilder();
 
-  private Callgrind(Profiling profiling, SourceLines lines) {
+  private Callgrind(Profiling profiling, LineTable lines) {
     this.profiling = profiling;
     this.lines = lines;
   }
 
   /** Writes all of it. */
-  public static void write(Profiling profiling, SourceLines lines, Writer to) throws IOException {
+  public static void write(Profiling profiling, LineTable lines, Writer to) throws IOException {
     to.write(new Callgrind(profiling, lines).all());
   }
 
@@ -148,7 +153,7 @@ public final class Callgrind {
     text.append("\nfl=").append(file(file)).append("\nfn=").append(function(key)).append('\n');
     String current = file;
     for (Map.Entry<Integer, long[]> line : function.own.entrySet()) {
-      SourceLines.Place place = place(line.getKey());
+      SourceLine place = place(line.getKey());
       if (!place.file().equals(current)) {
         current = place.file();
         text.append(current.equals(file) ? "fe=" : "fi=").append(file(current)).append('\n');
@@ -163,7 +168,7 @@ public final class Callgrind {
 
   private void call(Function function, Arc arc, long[] cost) {
     Function callee = functions.get(arc.callee());
-    SourceLines.Place place = place(callee.slot);
+    SourceLine place = place(callee.slot);
     // A path that begins in the middle of a function was not called; readers need a count.
     long count = Math.max(1, function.counts.get(arc));
     text.append("cfi=").append(file(place.file()));
@@ -190,8 +195,8 @@ public final class Callgrind {
         : "(" + number + ")";
   }
 
-  private SourceLines.Place place(int slot) {
-    return lines.at(profiling.profile().program().code().address(slot));
+  private SourceLine place(int slot) {
+    return lines.at(profiling.profile().program().code().address(slot)).orElse(NOWHERE);
   }
 
   private String address(int slot) {

@@ -57,7 +57,7 @@ final class FloatText {
       case FLOAT_LOAD, FLOAT_LOAD_DOUBLE, FLOAT_STORE, FLOAT_STORE_DOUBLE ->
           fields.real('d')
               + ", "
-              + OperandText.signed(fields.core('n'), fields.get('u') == 1, 4 * fields.get('i'));
+              + AddressText.signed(fields.core('n'), fields.get('u') == 1, 4 * fields.get('i'));
       default -> list(it, fields, text);
     };
   }

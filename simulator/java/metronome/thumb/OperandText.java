@@ -7,11 +7,13 @@ final class OperandText {
   private final Instruction it;
   private final Fields fields;
   private final LongFunction<String> names;
+  private final AddressText address;
 
   OperandText(Instruction it, Fields fields, LongFunction<String> names) {
     this.it = it;
     this.fields = fields;
     this.names = names;
+    address = new AddressText(it, fields);
   }
 
   private boolean narrow() {
@@ -44,7 +46,7 @@ final class OperandText {
       case MULTIPLY_ACCUMULATE, MULTIPLY_LONG, MULTIPLY_LONG_ACCUMULATE, DSP_MULTIPLY, DIVIDE ->
           multiply();
       case DSP_ARITHMETIC -> dsp();
-      case LOAD_DOUBLE, STORE_DOUBLE -> core('t') + ", " + core('u') + ", " + doubleAddress();
+      case LOAD_DOUBLE, STORE_DOUBLE -> core('t') + ", " + core('u') + ", " + address.ofTwoWords();
       case LOAD_MULTIPLE, LOAD_MULTIPLE_PC, STORE_MULTIPLE -> multiple();
       case LOAD,
           LOAD_REGISTER,
@@ -54,10 +56,10 @@ final class OperandText {
           STORE,
           STORE_REGISTER,
           STORE_UPDATE ->
-          (it.kind() == Kind.LOAD_PC ? "pc" : core('t')) + ", " + address();
-      case LOAD_EXCLUSIVE -> core('t') + ", " + offset(core('n'), 4 * fields.get('i'));
+          (it.kind() == Kind.LOAD_PC ? "pc" : core('t')) + ", " + address.ofOne();
+      case LOAD_EXCLUSIVE -> core('t') + ", " + AddressText.up(core('n'), 4 * fields.get('i'));
       case STORE_EXCLUSIVE ->
-          core('d') + ", " + core('t') + ", " + offset(core('n'), 4 * fields.get('i'));
+          core('d') + ", " + core('t') + ", " + AddressText.up(core('n'), 4 * fields.get('i'));
       case BRANCH, BRANCH_CONDITIONAL, BRANCH_LINK -> names.apply(it.target().getAsLong());
       case BRANCH_COMPARE -> core('n') + ", " + names.apply(it.target().getAsLong());
       case BRANCH_REGISTER -> core('m');
@@ -197,59 +199,6 @@ final class OperandText {
     return list | (link ? 1 << Instruction.LR : 0);
   }
 
-  private String doubleAddress() {
-    String base = fields.has('n') ? core('n') : "pc";
-    int offset = 4 * fields.get('i');
-    if (!it.updatesBase()) {
-      return signed(base, fields.get('p') == 1, offset);
-    }
-    return indexed(base, fields.get('p') == 1, fields.get('q') == 1, offset);
-  }
-
-  private String address() {
-    int offset = fields.get('i');
-    if (it.kind() == Kind.LOAD_LITERAL || it.addresses() == 1 << Instruction.PC) {
-      return narrow() ? signed("pc", true, 4 * offset) : signed("pc", fields.get('u') == 1, offset);
-    }
-    if (fields.has('m')) {
-      return "[" + core('n') + ", " + core('m') + Fields.shift(0, offset) + "]";
-    }
-    if (it.updatesBase()) {
-      return indexed(core('n'), fields.get('p') == 1, fields.get('u') == 1, offset);
-    }
-    if (narrow()) {
-      String base = fields.has('n') ? core('n') : "sp";
-      return offset(base, offset << scale());
-    }
-    boolean negative = (it.opcode() & 1 << 23) == 0 && !it.mnemonic().endsWith("t");
-    return signed(core('n'), !negative, offset);
-  }
-
-  /** A short instruction counts in what it moves. */
-  private int scale() {
-    return switch (it.mnemonic()) {
-      case "ldrb", "strb" -> 0;
-      case "ldrh", "strh" -> 1;
-      default -> 2;
-    };
-  }
-
-  private static String offset(String base, int offset) {
-    return signed(base, true, offset);
-  }
-
-  /** {@code [base, #offset]}; without an offset of 0, but with one of minus 0, which is another. */
-  static String signed(String base, boolean up, int offset) {
-    return offset == 0 && up
-        ? "[" + base + "]"
-        : "[" + base + ", #" + (up ? "" : "-") + offset + "]";
-  }
-
-  private static String indexed(String base, boolean before, boolean up, int offset) {
-    String bytes = ", #" + (up ? "" : "-") + offset;
-    return before ? "[" + base + bytes + "]!" : "[" + base + "]" + bytes;
-  }
-
   private String control() {
     return switch (it.mnemonic()) {
       case "it" -> it.block().get(0).suffix().isEmpty() ? "al" : it.block().get(0).suffix();
@@ -259,18 +208,8 @@ final class OperandText {
           ((it.opcode() & 2) != 0 ? "i" : "") + ((it.opcode() & 1) != 0 ? "f" : "");
       case "dsb", "dmb", "isb" -> Fields.barrier(fields.get('i'));
       case "svc", "bkpt", "udf", "dbg" -> Fields.immediate(fields.get('i'));
-      case "pld", "pli" -> hint();
+      case "pld", "pli" -> address.ofHint();
       default -> "";
     };
-  }
-
-  private String hint() {
-    if (!fields.has('n')) {
-      return signed("pc", fields.get('u') == 1, fields.get('i'));
-    }
-    if (fields.has('m')) {
-      return "[" + core('n') + ", " + core('m') + Fields.shift(0, fields.get('i')) + "]";
-    }
-    return signed(core('n'), (it.opcode() & 1 << 23) != 0, fields.get('i'));
   }
 }

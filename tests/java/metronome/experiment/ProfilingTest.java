@@ -14,6 +14,7 @@ import metronome.profile.Profile;
 import metronome.timing.Cause;
 import metronome.trace.Manifest;
 import metronome.trace.Trace;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Call paths of whole runs. That they sum to the ledger, in all, by cause and by function, is what
  * a {@link Profile} itself demands. {@code -Dmetronome.profile=all} profiles every shipped model on
- * every board, one line each.
+ * every board, one line each; {@code -Dmetronome.profile=cortex-m4,arduino-due} on these.
  */
 class ProfilingTest {
   private static final Installation HERE = Installation.here();
@@ -29,7 +30,8 @@ class ProfilingTest {
   private static Profiling model(String name, String board, FrontEndPlace place) {
     Subject subject =
         HERE.subject(name, HERE.boards().load(board), RuleSet.DOCUMENTED).withFrontEnd(place);
-    return Profiling.of(subject, List.of(first(subject)), Limits.usual(), CallListener.NONE);
+    return Profiling.of(
+        subject, List.of(first(subject)), Limits.usual(), CallListener.NONE, () -> {});
   }
 
   private static Supplier<Trace> first(Subject subject) {
@@ -113,9 +115,11 @@ class ProfilingTest {
         HERE.subject("digits-fastgrnn", HERE.boards().load("cortex-m4"), RuleSet.DOCUMENTED);
     Supplier<Trace> trace = first(subject);
     Profile once =
-        Profiling.of(subject, List.of(trace), Limits.usual(), CallListener.NONE).profile();
+        Profiling.of(subject, List.of(trace), Limits.usual(), CallListener.NONE, () -> {})
+            .profile();
     Profile twice =
-        Profiling.of(subject, List.of(trace, trace), Limits.usual(), CallListener.NONE).profile();
+        Profiling.of(subject, List.of(trace, trace), Limits.usual(), CallListener.NONE, () -> {})
+            .profile();
     assertThat(twice.ledger().cycles()).isEqualTo(2 * once.ledger().cycles());
     assertThat(twice.paths()).isEqualTo(once.paths());
     assertThat(twice.functions().get(0).calls()).isEqualTo(2 * once.functions().get(0).calls());
@@ -123,10 +127,10 @@ class ProfilingTest {
 
   @Test
   void everyShippedModelOnEveryBoardWhereAsked() {
-    if (!System.getProperty("metronome.profile", "").equals("all")) {
-      return;
-    }
-    for (String board : HERE.boards().names()) {
+    String asked = System.getProperty("metronome.profile", "");
+    Assumptions.assumeFalse(asked.isEmpty(), "-Dmetronome.profile=all, or boards, asks for it");
+    List<String> boards = asked.equals("all") ? HERE.boards().names() : List.of(asked.split(","));
+    for (String board : boards) {
       for (String name : HERE.models().names()) {
         try {
           Profiling profiling = model(name, board, FrontEndPlace.DEVICE);
