@@ -13,7 +13,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file that is there in whole or not at all: written beside its place and renamed at the end.
- * Whether it can be written is known before any work is done.
+ * Whether it can be written is known before any work is done. A device or a pipe, which a file must
+ * not take the place of, is written to as it is.
  */
 final class OutputFile implements AutoCloseable {
   private final Path path;
@@ -25,9 +26,19 @@ final class OutputFile implements AutoCloseable {
     this.path = path;
     this.partial = partial;
     writer =
-        Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-    // What interrupts the program ends it in order, but does not come by close.
-    partial.toFile().deleteOnExit();
+        Files.newBufferedWriter(
+            partial,
+            StandardCharsets.UTF_8,
+            isInPlace() ? StandardOpenOption.WRITE : StandardOpenOption.CREATE_NEW);
+    if (!isInPlace()) {
+      // What interrupts the program ends it in order, but does not come by close.
+      partial.toFile().deleteOnExit();
+    }
+  }
+
+  /** Whether it is written where it lies. */
+  private boolean isInPlace() {
+    return partial.equals(path);
   }
 
   /**
@@ -41,6 +52,9 @@ final class OutputFile implements AutoCloseable {
     try {
       if (Files.isDirectory(absolute)) {
         throw new BadInput(option + ": " + path + " is a directory");
+      }
+      if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+        return new OutputFile(absolute, absolute);
       }
       Path directory = absolute.getParent();
       if (directory == null || !Files.isDirectory(directory)) {
@@ -66,14 +80,20 @@ final class OutputFile implements AutoCloseable {
   void keep() {
     try {
       writer.close();
-      try {
-        Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(partial, path, StandardCopyOption.REPLACE_EXISTING);
+      if (!isInPlace()) {
+        move();
       }
       kept = true;
     } catch (IOException | UncheckedIOException e) {
       throw new BadInput(path + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  private void move() throws IOException {
+    try {
+      Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(partial, path, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -83,7 +103,9 @@ final class OutputFile implements AutoCloseable {
     if (!kept) {
       try {
         writer.close();
-        Files.deleteIfExists(partial);
+        if (!isInPlace()) {
+          Files.deleteIfExists(partial);
+        }
       } catch (IOException e) {
         // The reason why it is given up is more important than a file that is left: to the exit.
       }

@@ -2,6 +2,7 @@ package metronome.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,27 @@ class OutputFileTest {
     assertThatThrownBy(() -> OutputFile.open("--x", directory))
         .isInstanceOf(BadInput.class)
         .hasMessage("--x: " + directory + " is a directory");
+  }
+
+  /** By a link, so that nothing but the link can suffer. */
+  @Test
+  void aDeviceIsWrittenToAndStaysOne() throws IOException {
+    Path device = Path.of("/dev/full");
+    assumeTrue(Files.exists(device), "no /dev/full on this machine");
+    Path sink = Files.createSymbolicLink(directory.resolve("sink"), Path.of("/dev/null"));
+    try (OutputFile output = OutputFile.open("--x", sink)) {
+      output.writer().write("gone");
+      output.keep();
+    }
+    Path full = Files.createSymbolicLink(directory.resolve("full"), device);
+    OutputFile output = OutputFile.open("--x", full);
+    output.writer().write("too much");
+    assertThatThrownBy(output::keep)
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith(full + ": cannot be written: ");
+    output.close();
+    assertThat(names()).containsExactlyInAnyOrder("sink", "full");
+    assertThat(Files.isSymbolicLink(sink) && Files.isSymbolicLink(full)).isTrue();
   }
 
   private Stream<String> names() throws IOException {
