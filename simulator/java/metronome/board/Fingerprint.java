@@ -12,9 +12,13 @@ public final class Fingerprint {
 
   /** The first 12 hexadecimal digits of the SHA-256 of some bytes. */
   public static String of(byte[] bytes) {
+    return sha256(bytes).substring(0, DIGITS);
+  }
+
+  /** The SHA-256 of some bytes, as 64 lower-case hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

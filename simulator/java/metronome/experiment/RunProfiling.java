@@ -2,14 +2,12 @@ package metronome.experiment;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import metronome.board.Board;
+import metronome.board.Fingerprint;
 import metronome.device.Limits;
 import metronome.explain.Profiler;
 import metronome.explain.RunConditions;
@@ -93,7 +91,7 @@ public final class RunProfiling {
             .filter(s -> s.executable() && s.loaded())
             .mapToLong(Section::bytes)
             .sum(),
-        subject.map(s -> sha256(s.image().bytes())).orElse(""),
+        subject.map(s -> Fingerprint.sha256(s.image().bytes())).orElse(""),
         heard);
   }
 
@@ -104,14 +102,6 @@ public final class RunProfiling {
     for (float sample : trace.samples()) {
       bytes.putFloat(sample);
     }
-    return sha256(bytes.array());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Fingerprint.sha256(bytes.array());
   }
 }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import metronome.board.Fingerprint;
 
 /** Makes a {@link Firmware} of an ELF file. */
 final class FirmwareReader {
@@ -76,7 +74,7 @@ final class FirmwareReader {
     return new Firmware(
         path.getFileName().toString(),
         path,
-        sha256(bytes),
+        Fingerprint.sha256(bytes),
         elf.entry() & ~1L,
         segments,
         sections(),
@@ -247,13 +245,5 @@ final class FirmwareReader {
 
   private Optional<String> text(String name) {
     return elf.content(name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
