@@ -41,6 +41,7 @@ class ArchitectureTest {
           "baseline",
           "experiment",
           "fit",
+          "survey",
           "report",
           "cli");
 

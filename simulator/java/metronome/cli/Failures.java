@@ -15,6 +15,7 @@ import metronome.firmware.FirmwareException;
 import metronome.model.ModelException;
 import metronome.model.ModelImageException;
 import metronome.profile.ProfileException;
+import metronome.survey.SurveyException;
 import metronome.thumb.UnknownInstruction;
 import metronome.timing.TimingException;
 import metronome.trace.TraceException;
@@ -37,7 +38,8 @@ final class Failures {
           FirmwareBreach.class,
           NoFeatures.class,
           ProfileException.class,
-          BaselineException.class);
+          BaselineException.class,
+          SurveyException.class);
 
   private static final Set<Class<? extends RuntimeException>> DEVICE =
       Set.of(DeviceException.class, UnknownInstruction.class, TimingException.class);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       ModelsCommand.class,
       ImageCommand.class,
       QuantiseCommand.class,
+      ReportCommand.class,
       Metronome.Completion.class
     },
     footer = {

@@ -4,6 +4,7 @@ package metronome.experiment;
 public final class DoesNotFit extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final long bytes;
   private final String where;
   private final long missing;
 
@@ -17,6 +18,7 @@ public final class DoesNotFit extends RuntimeException {
     super(
         "%s of %,d bytes does not fit: %,d bytes of %s are free, %,d too few"
             .formatted(what, bytes, room, where, bytes - room));
+    this.bytes = bytes;
     this.where = where;
     missing = bytes - room;
   }
@@ -29,5 +31,15 @@ public final class DoesNotFit extends RuntimeException {
   /** Bytes by which the memory is too small. */
   public long lacking() {
     return missing;
+  }
+
+  /** How much room it needs. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** The memory that is too small: {@code flash}, {@code RAM} or the name of a region. */
+  public String where() {
+    return where;
   }
 }

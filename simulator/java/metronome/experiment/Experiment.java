@@ -1,5 +1,7 @@
 package metronome.experiment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import metronome.cell.Cell;
@@ -26,9 +28,10 @@ public final class Experiment implements AutoCloseable {
   private final Device device;
   private final Limits limits;
   private Optional<Counts> counts = Optional.empty();
-  private Stalls stalls = Stalls.none();
+  private final List<Stalls> stalls = new ArrayList<>();
 
-  private Experiment(Subject subject, Limits limits, Supplier<PricedDevice> opened) {
+    priced = opened.get();
+    priced.waits().forEach(board -> stalls.add(Stalls.none()));
     Computable.require(subject);
     this.subject = subject;
     this.limits = limits;
@@ -38,7 +41,40 @@ public final class Experiment implements AutoCloseable {
         new ModelSlot(
             subject.firmware(), subject.board(), subject.modelInRam(), subject.frontEnd());
     Fit.require(subject.firmware(), subject.board());
-    priced = opened.get();
+    return open(subject, List.of(), limits);
+  }
+
+  /**
+   * As above, pricing each run for more boards than the subject's.
+   *
+   * @param others with the same core, memory map and firmware: they execute alike
+   */
+  public static Experiment open(Subject subject, List<Board> others, Limits limits) {
+    List<Board> boards = new ArrayList<>(List.of(subject.board()));
+    boards.addAll(others);
+    Experiment experiment =
+        new Experiment(
+            subject,
+            limits,
+            () ->
+                PricedDevice.open(boards, subject.firmware(), subject.plan(), subject.prices()));
+    try {
+      experiment.slot.load(experiment.device, subject.image());
+    } catch (RuntimeException e) {
+      experiment.close();
+      throw e;
+    }
+    return experiment;
+  }
+
+  /**
+   * As {@link #open}, on a device that ran other models with the same firmware, plan and prices:
+   * what the emulator has translated is used again. The device stays open whatever happens.
+   */
+  static Experiment on(PricedDevice device, Subject subject, Limits limits) {
+    Experiment experiment = new Experiment(subject, limits, () -> device);
+    experiment.slot.load(experiment.device, subject.image());
+    return experiment;
     device = priced.device();
   }
 
@@ -48,13 +84,23 @@ public final class Experiment implements AutoCloseable {
    * @throws DoesNotFit where the board is too small for one of them
    */
   public static Experiment open(Subject subject, Limits limits) {
+    return open(subject, List.of(), limits);
+  }
+
+  /**
+   * As above, pricing each run for more boards than the subject's.
+   *
+   * @param others with the same core, memory map and firmware: they execute alike
+   */
+  public static Experiment open(Subject subject, List<Board> others, Limits limits) {
+    List<Board> boards = new ArrayList<>(List.of(subject.board()));
+    boards.addAll(others);
     Experiment experiment =
         new Experiment(
             subject,
             limits,
             () ->
-                PricedDevice.open(
-                    subject.board(), subject.firmware(), subject.plan(), subject.prices()));
+                PricedDevice.open(boards, subject.firmware(), subject.plan(), subject.prices()));
     try {
       experiment.slot.load(experiment.device, subject.image());
     } catch (RuntimeException e) {
@@ -76,15 +122,22 @@ public final class Experiment implements AutoCloseable {
 
   /** Runs one trace as one window, from a device fresh out of reset. */
   public TraceResult run(Trace trace) {
+    return detail(trace).result();
+  }
+
+  /** As above, with all states and the cost on every board. */
+  public TraceDetail detail(Trace trace) {
     ModelImage image = subject.image();
     Heard heard = Heard.of(trace, subject, frontEnd);
     double[][] frames = heard.frames();
-    Session session = new Session(image, heard.feed());
+    Session session = new Session(image, heard.feed(), Optional.of(priced));
     device.reset();
     slot.run(device, session, limits);
     session.requireComplete();
     counts = counts.isPresent() ? counts.map(device.counts()::plus) : Optional.of(device.counts());
-    stalls = stalls.plus(priced.stalls());
+    for (int board = 0; board < stalls.size(); board++) {
+      stalls.set(board, stalls.get(board).plus(priced.stalls(board)));
+    }
     double[][] states = cell.states(frames);
     double[] logits = cell.logits(states[states.length - 1]);
     Comparison comparison =
@@ -94,19 +147,31 @@ public final class Experiment implements AutoCloseable {
             session.states(),
             new double[][] {logits},
             new double[][] {session.logits()});
-    return new TraceResult(
-        trace.name(),
-        trace.label(),
-        heard.remarks(),
-        session.answer(),
-        Comparison.argmax(logits),
-        session.startCycles(),
-        session.frameCycles(),
-        comparison,
-        features(frames, session.inputs()),
-        device.stackBytes(),
-        slot.arenaBytes(device),
-        Occupancy.of(device, subject.firmware()));
+    TraceResult result =
+        new TraceResult(
+            trace.name(),
+            trace.label(),
+            heard.remarks(),
+            session.answer(),
+            Comparison.argmax(logits),
+            session.startCycles(),
+            session.frameCycles(),
+            comparison,
+            features(frames, session.inputs()),
+            device.stackBytes(),
+            slot.arenaBytes(device),
+            Occupancy.of(device, subject.firmware()));
+    return new TraceDetail(
+        result,
+        states,
+        session.states(),
+        session.logits(),
+        IntStream.range(0, stalls.size())
+            .mapToObj(
+                board ->
+                    new TraceDetail.BoardCost(
+                        session.startCycles(board), session.frameCycles(board)))
+            .toList());
   }
 
   private static Optional<Comparison.Energies> features(double[][] wanted, double[][] made) {
@@ -122,7 +187,12 @@ public final class Experiment implements AutoCloseable {
 
   /** What that waited for memory. */
   public Stalls stalls() {
-    return stalls;
+    return stalls(0);
+  }
+
+  /** As above on one of the boards, the subject's being the first. */
+  public Stalls stalls(int board) {
+    return stalls.get(board);
   }
 
   @Override

@@ -110,8 +110,17 @@ public record Installation(Path home) {
 
   /** As above for a model that is no file. */
   public Subject subject(Model model, Board board, RuleSet rules, Build build) {
-    CellSpec cell = model.spec();
     ModelImage image = image(model, build);
+    Firmware firmware = Firmware.read(built(board, model.spec(), build));
+    return Subject.of(model, image, build.arithmetic(), board, firmware, rules);
+  }
+
+  /**
+   * The file of our firmware for a cell on a board.
+   *
+   * @throws FirmwareException where it is not built
+   */
+  public Path built(Board board, CellSpec cell, Build build) {
     Path elf = firmware(board, cell, build);
     if (!Files.exists(elf)) {
       throw new FirmwareException(
@@ -120,7 +129,7 @@ public record Installation(Path home) {
               .formatted(
                   cell.kind().label(), form(cell, build), build.isa(), board.name(), board.name()));
     }
-    return Subject.of(model, image, build.arithmetic(), board, Firmware.read(elf), rules);
+    return elf;
   }
 
   private static ModelImage image(Model model, Build build) {

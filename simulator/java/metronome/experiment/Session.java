@@ -3,6 +3,7 @@ package metronome.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import metronome.device.Device;
 import metronome.device.HostCalls;
 import metronome.model.ModelImage;
@@ -22,7 +23,8 @@ final class Session implements HostCalls {
   private final Feed feed;
   private final List<double[]> states = new ArrayList<>();
   private final List<double[]> inputs = new ArrayList<>();
-  private final long[] clocks;
+  private final List<long[]> clocks = new ArrayList<>();
+  private final Optional<PricedDevice> priced;
   private int calls;
   private double[] logits = new double[0];
   private int answer = -1;
@@ -33,9 +35,18 @@ final class Session implements HostCalls {
    * @param feed of the window
    */
   Session(ModelImage image, Feed feed) {
+    this(image, feed, Optional.empty());
+  }
+
+  /**
+   * As above, with the clocks of several boards.
+   *
+   * @param priced what prices the run for each board; the device's own clock where absent
+   */
+  Session(ModelImage image, Feed feed, Optional<PricedDevice> priced) {
     this.image = image;
     this.feed = feed;
-    clocks = new long[feed.calls() + 1];
+    this.priced = priced;
   }
 
   @Override
@@ -56,7 +67,7 @@ final class Session implements HostCalls {
     if (calls > feed.calls()) {
       throw new FirmwareBreach("asked for a frame after the last");
     }
-    clocks[calls] = device.clock();
+    clocks.add(priced.map(PricedDevice::clocks).orElseGet(() -> new long[] {device.clock()}));
     if (calls > feed.firstStep()) {
       collect(device);
     }
@@ -126,13 +137,24 @@ final class Session implements HostCalls {
 
   /** Cycles from reset to the call that gets the first frame, or the block that completes it. */
   long startCycles() {
-    return clocks[feed.firstStep()];
+    return startCycles(0);
+  }
+
+  /** As above on one of the boards that price the run. */
+  long startCycles(int board) {
+    return clocks.get(feed.firstStep())[board];
   }
 
   /** Cycles of each frame, from the call that completes it to the next. */
   long[] frameCycles() {
+    return frameCycles(0);
+  }
+
+  /** As above on one of the boards that price the run. */
+  long[] frameCycles(int board) {
     long[] cycles = new long[steps()];
-    Arrays.setAll(cycles, i -> clocks[feed.firstStep() + i + 1] - clocks[feed.firstStep() + i]);
+    int first = feed.firstStep();
+    Arrays.setAll(cycles, i -> clocks.get(first + i + 1)[board] - clocks.get(first + i)[board]);
     return cycles;
   }
 }

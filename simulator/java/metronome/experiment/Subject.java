@@ -45,7 +45,7 @@ public record Subject(
   }
 
   /** As above, with the image that the firmware's arithmetic takes. */
-  static Subject of(
+  public static Subject of(
       Model model,
       ModelImage image,
       Arithmetic arithmetic,

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import metronome.board.Board;
+import metronome.board.Core;
 import metronome.ledger.Ledger;
 import metronome.timing.Cause;
 
@@ -21,8 +22,14 @@ public final class ModelError {
    * core.
    */
   public static OptionalDouble of(Board board, Ledger ledger) {
-    return Optional.ofNullable(MEASURED.get(board.core().name())).stream()
-        .mapToDouble(core -> core + waiting(ledger))
+    OptionalDouble core = ofCore(board.core());
+    return core.isEmpty() ? core : OptionalDouble.of(core.getAsDouble() + waiting(ledger));
+  }
+
+  /** The bound of a core at zero wait states; absent where none is stated. */
+  public static OptionalDouble ofCore(Core core) {
+    return Optional.ofNullable(MEASURED.get(core.name())).stream()
+        .mapToDouble(Double::doubleValue)
         .findFirst();
   }
 
