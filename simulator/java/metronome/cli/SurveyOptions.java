@@ -64,6 +64,15 @@ final class SurveyOptions {
   private RuleSet rules;
 
   @Option(
+      names = "--timed",
+      defaultValue = "12",
+      paramLabel = "N",
+      description =
+          "recordings of a set over which waits for flash are followed, evenly spaced and with the"
+              + " busiest frame's among them; all: every one (default: ${DEFAULT-VALUE})")
+  private String timed;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "devices that run at the same time (default: one a processor)")
@@ -92,11 +101,22 @@ final class SurveyOptions {
         places,
         builds,
         rules,
+        timed(),
         limits,
         tool,
         timestamp,
         Optional.of(shelf),
         threads);
+  }
+
+  private int timed() {
+    if (timed.equals("all")) {
+      return 0;
+    }
+    if (!timed.matches("[0-9]{1,6}") || Integer.parseInt(timed) < 2) {
+      throw new BadInput("--timed: 'all' or a number of at least 2, not '" + timed + "'");
+    }
+    return Integer.parseInt(timed);
   }
 
   private List<Model> models(Installation here) {

@@ -82,6 +82,12 @@ public record Subject(
     return new Subject(model, image, board, firmware, plan, prices, arithmetic, true, frontEnd);
   }
 
+  /** The same on another board of the same core and memory map, which may wait otherwise. */
+  public Subject on(Board other) {
+    return new Subject(
+        model, image, other, firmware, plan, prices, arithmetic, modelInRam, frontEnd);
+  }
+
   /** The same at another clock, its wait states as they are: they are part of the prices. */
   public Subject atClock(long hertz) {
     return new Subject(

@@ -233,6 +233,14 @@ public final class SurveyMarkdown {
               set.seconds(),
               set.sha256()));
     }
+    if (conditions.timed() > 0) {
+      item(
+          text,
+          "waits for flash",
+          "followed over at most "
+              + conditions.timed()
+              + " recordings of each set, evenly spaced, the one with the busiest frame among them");
+    }
     for (SurveyedModel model : survey.models()) {
       item(text, "model " + model.model(), "sha256 " + model.modelSha256());
     }

@@ -167,6 +167,7 @@ final class Assembly {
         List.copyOf(compilers),
         List.copyOf(flags),
         List.copyOf(traces),
+        plan.timed(),
         "front end, network and classifier; audio arrives by DMA, which takes no cycles");
   }
 }

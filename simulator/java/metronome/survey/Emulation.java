@@ -1,155 +1,93 @@
 package metronome.survey;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import metronome.device.Limits;
+import java.util.stream.Stream;
+import metronome.board.Board;
 import metronome.experiment.DoesNotFit;
-import metronome.experiment.Experiment;
-import metronome.experiment.Occupancy;
 import metronome.experiment.Subject;
-import metronome.experiment.TraceDetail;
-import metronome.experiment.TraceResult;
-import metronome.ledger.Ledger;
 import metronome.ledger.MemoryUse;
 import metronome.trace.Manifest;
-import metronome.verdict.Comparison;
-import metronome.verdict.Confusion;
 
 /**
- * Runs a model once over its recordings for all boards of a group. One thread; several may run side
- * by side.
+ * Runs a model for all boards of a group: once over all recordings as fast as the emulator goes,
+ * which gives the answers and the cycles of boards that wait for nothing; then, where a flash has
+ * wait states, over some recordings with every fetch and read followed.
  */
 final class Emulation {
   private final Subject subject;
   private final Group group;
-  private final List<TraceResult> results = new ArrayList<>();
-  private final List<List<long[]>> frames = new ArrayList<>();
-  private final List<Long> starts = new ArrayList<>();
-  private final StateErrors errors = new StateErrors();
-  private final Fingerprint heard = new Fingerprint();
-  private final Confusion fixed;
-  private final Confusion floating;
+  private final SurveyTraces traces;
+  private final Runnable done;
 
-  private Emulation(Subject subject, Group group) {
+  /**
+   * One model for one group.
+   *
+   * @param subject on the group's first board
+   * @param done called after each recording
+   */
+  Emulation(Subject subject, Group group, SurveyTraces traces, Runnable done) {
     this.subject = subject;
     this.group = group;
-    fixed = Confusion.over(subject.model().labels());
-    floating = Confusion.over(subject.model().labels());
-    group.boards().forEach(board -> frames.add(new ArrayList<>()));
+    this.traces = traces;
+    this.done = done;
   }
 
   /**
    * Runs.
    *
-   * @param subject on the group's first board
    * @param key of the piece
-   * @param done called after each trace
+   * @param timed recordings that are followed where a flash has wait states, 0 for all
    */
-  static Piece run(Subject subject, Group group, SurveyTraces traces, String key, Runnable done) {
-    Emulation emulation = new Emulation(subject, group);
-    try (Experiment experiment =
-        Experiment.open(
-            subject, group.boards().subList(1, group.boards().size()), Limits.usual())) {
-      for (Manifest.Entry entry : traces.entries()) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new SurveyException("interrupted");
-        }
-        emulation.add(experiment.detail(traces.manifest().trace(entry)));
-        done.run();
+  Piece run(String key, int timed) {
+    List<Board> slow = group.boards().stream().filter(Board::hasPricedWaits).toList();
+    try {
+      if (slow.isEmpty() || timed == 0 || timed >= traces.entries().size()) {
+        Pass all = Pass.run(subject, group.boards(), traces, done);
+        return piece(key, all, IntStream.range(0, group.boards().size()).mapToObj(all::measured));
       }
-      return emulation.piece(key, experiment);
+      List<Board> fast =
+          new ArrayList<>(group.boards().stream().filter(b -> !b.hasPricedWaits()).toList());
+      if (fast.isEmpty()) {
+        fast.add(slow.get(0).withoutWaitStates());
+      }
+      Pass all = Pass.run(subject.on(fast.get(0)), fast, traces, done);
+      Pass some = Pass.run(subject.on(slow.get(0)), slow, busiest(all, timed), () -> {});
+      return piece(
+          key,
+          all,
+          group.boards().stream()
+              .map(
+                  board ->
+                      board.hasPricedWaits()
+                          ? some.measured(slow.indexOf(board))
+                          : all.measured(fast.indexOf(board))));
     } catch (DoesNotFit e) {
-      traces.entries().stream().skip(emulation.results.size()).forEach(entry -> done.run());
-      return emulation.shortage(key, e);
+      return shortage(key, e);
     }
   }
 
-  private void add(TraceDetail detail) {
-    TraceResult result = detail.result();
-    results.add(result);
-    if (starts.isEmpty()) {
-      detail.costs().forEach(cost -> starts.add(cost.startCycles()));
-    }
-    for (int board = 0; board < frames.size(); board++) {
-      frames.get(board).add(detail.costs().get(board).frameCycles());
-    }
-    errors.add(detail.wanted(), detail.states());
-    heard.add(result.trace()).add(result.answer()).add(result.floatAnswer()).add(detail.logits());
-    for (double[] state : detail.states()) {
-      heard.add(state);
-    }
-    for (double[] state : detail.wanted()) {
-      heard.add(state);
-    }
-    result
-        .label()
-        .ifPresent(
-            said ->
-                subject
-                    .model()
-                    .classOf(said)
-                    .ifPresent(
-                        label -> {
-                          fixed.add(label, result.answer());
-                          floating.add(label, result.floatAnswer());
-                        }));
+  private Piece piece(String key, Pass all, Stream<Measured> measured) {
+    return new Piece(Piece.VERSION, key, null, all.answers(group.names()), measured.toList());
   }
 
-  private Piece piece(String key, Experiment experiment) {
-    Comparison all =
-        results.stream().map(TraceResult::comparison).reduce(Comparison::plus).orElseThrow();
-    Answers answers =
-        new Answers(
-            group.names(),
-            heard.hex(),
-            score(floating),
-            score(fixed),
-            Score.of(all.agreement().orElseThrow()),
-            fixed.labels(),
-            Arrays.stream(fixed.counts()).map(row -> LongStream.of(row).boxed().toList()).toList(),
-            errors.numerics(all, subject.tolerance()));
-    List<Measured> measured = new ArrayList<>();
-    for (int board = 0; board < frames.size(); board++) {
-      measured.add(measured(experiment, board));
+  /** Evenly spaced recordings, among them the one with the busiest frame, in their order. */
+  private SurveyTraces busiest(Pass all, int timed) {
+    List<Manifest.Entry> entries = traces.entries();
+    TreeSet<Integer> chosen = new TreeSet<>();
+    IntStream.range(0, entries.size())
+        .boxed()
+        .max(Comparator.comparingLong(i -> LongStream.of(all.frames(i)).max().orElse(0)))
+        .ifPresent(chosen::add);
+    for (int i = 0; i < timed - 1; i++) {
+      chosen.add((int) ((long) i * entries.size() / (timed - 1)));
     }
-    return new Piece(Piece.VERSION, key, null, answers, measured);
-  }
-
-  private Measured measured(Experiment experiment, int board) {
-    Ledger ledger =
-        Ledger.of(
-            subject.firmware(),
-            subject.prices(),
-            experiment.counts().orElseThrow(),
-            experiment.stalls(board));
-    return Measurements.of(
-        group.boards().get(board),
-        ledger,
-        memory(),
-        frames.get(board),
-        starts.get(board),
-        occupancy());
-  }
-
-  private MemoryUse memory() {
-    return MemoryUse.of(
-        subject.firmware(),
-        subject.board(),
-        subject.image().length(),
-        results.stream().mapToLong(TraceResult::arenaBytes).max().orElse(0),
-        results.stream().mapToLong(TraceResult::stackBytes).max().orElse(0));
-  }
-
-  private Double occupancy() {
-    return results.stream()
-        .map(TraceResult::occupancy)
-        .flatMap(Optional::stream)
-        .reduce(Occupancy::plus)
-        .map(counted -> counted.share(subject.model().spec().last()))
-        .orElse(null);
+    return new SurveyTraces(
+        traces.name(), traces.manifest(), chosen.stream().map(entries::get).toList());
   }
 
   private Piece shortage(String key, DoesNotFit reason) {
@@ -171,9 +109,5 @@ final class Emulation {
             reason.getMessage()),
         null,
         List.of());
-  }
-
-  private static Score score(Confusion confusion) {
-    return confusion.total() == 0 ? null : Score.of(confusion.accuracy());
   }
 }

@@ -80,7 +80,7 @@ final class Jobs {
 
   private String key(String identity, ModelImage image, Group group, SurveyTraces traces) {
     Fingerprint key = new Fingerprint();
-    key.add(Piece.VERSION).add(code).add(plan.rules()).add(identity).add(traces.name());
+    key.add(Piece.VERSION).add(code).add(plan.rules()).add(plan.timed()).add(identity).add(traces.name());
     key.add(traces.sha256()).add(group.firmware().sha256()).add(build(group.boards().get(0)));
     key.add(new Fingerprint().addBytes(image.bytes()).hex());
     for (Board board : group.boards()) {

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What a model took on a board. It does not depend on any budget.
  *
+ * @param recordings over which cycles were counted: all, or some where a flash has wait states
  * @param frames cycles of every frame of every trace: front end and cell, in a trace's last one the
  *     classifier too
  * @param decisions cycles of every decision: all frames of a trace and the classifier
@@ -22,6 +23,7 @@ import java.util.List;
  * @param multipliedShare share of the columns that a delta cell multiplied; null of other cells
  */
 public record Measured(
+    int recordings,
     Distribution frames,
     Distribution decisions,
     double stepCyclesMean,

@@ -35,6 +35,7 @@ final class Measurements {
     long output = stage(ledger, "output");
     long inFrames = LongStream.of(all).sum();
     return new Measured(
+        frames.size(),
         Distribution.of(all),
         Distribution.of(decisions),
         (double) Math.max(0, inFrames - frontEnd - output) / all.length,

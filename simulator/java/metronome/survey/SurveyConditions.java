@@ -15,6 +15,8 @@ import java.util.List;
  * @param flags of the compiler as the firmware's debug information keeps them, each set once; empty
  *     where it has none
  * @param traces the recordings that the models heard
+ * @param timed recordings of each set over which waits for flash were followed, 0 for all: evenly
+ *     spaced ones and the one with the busiest frame
  * @param charged what the cycles, the flash and the RAM are those of
  */
 public record SurveyConditions(
@@ -26,6 +28,7 @@ public record SurveyConditions(
     List<String> compilers,
     List<String> flags,
     List<TraceSet> traces,
+    int timed,
     String charged) {
 
   /**

@@ -19,6 +19,7 @@ import metronome.model.Model;
  * @param boards in the order of the report
  * @param builds of the firmware for each board, by its name
  * @param rules timing rules
+ * @param timed recordings of each set over which waits for flash are followed, 0 for all
  * @param limits that the user stated
  * @param tool name and version
  * @param timestamp of the report
@@ -32,6 +33,7 @@ public record SurveyPlan(
     List<Board> boards,
     Map<String, Build> builds,
     RuleSet rules,
+    int timed,
     Survey.Limits limits,
     String tool,
     String timestamp,

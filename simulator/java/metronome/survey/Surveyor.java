@@ -85,7 +85,8 @@ public final class Surveyor {
             job.group().boards().get(0),
             job.group().firmware(),
             plan.rules());
-    Piece made = Emulation.run(subject, job.group(), job.traces(), job.key(), each);
+    Piece made =
+        new Emulation(subject, job.group(), job.traces(), each).run(job.key(), plan.timed());
     shelf.keep(made);
     return made;
   }
