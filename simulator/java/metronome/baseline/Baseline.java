@@ -34,9 +34,7 @@ public record Baseline(List<Section> sections) {
     return sections.stream().anyMatch(section -> section.find(key).isPresent());
   }
 
-  /**
-   * Why measured figures cannot be compared with these, in one line; empty where they can.
-   */
+  /** Why measured figures cannot be compared with these, in one line; empty where they can. */
   public Optional<String> objection(List<Section> measured) {
     return measured.stream()
         .flatMap(
@@ -58,9 +56,7 @@ public record Baseline(List<Section> sections) {
     sections.forEach(section -> merged.put(section.setting().compiler(), section));
     for (Section section : measured) {
       merged.merge(
-          section.setting().compiler(),
-          section,
-          (before, after) -> before.with(after, meant));
+          section.setting().compiler(), section, (before, after) -> before.with(after, meant));
     }
     return new Baseline(List.copyOf(merged.values()));
   }

@@ -69,9 +69,7 @@ public record Change(
 
   /** After minus before in the metric's unit, or in share; 0 where one is absent. */
   public double difference() {
-    return before.isPresent() && after.isPresent()
-        ? after.get().value() - before.get().value()
-        : 0;
+    return before.isPresent() && after.isPresent() ? after.get().value() - before.get().value() : 0;
   }
 
   /** The difference as a share of before; 0 where one is absent. */

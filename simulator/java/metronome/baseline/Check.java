@@ -35,11 +35,13 @@ public record Check(List<EntryChange> entries) {
       }
     }
     for (Section section : measured) {
-      baseline.of(section.setting().compiler()).ifPresent(
-          committed ->
-              committed.entries().stream()
-                  .filter(entry -> meant.test(entry.key()) && seen.add(entry.key()))
-                  .forEach(entry -> changes.add(EntryChange.missing(committed, entry))));
+      baseline
+          .of(section.setting().compiler())
+          .ifPresent(
+              committed ->
+                  committed.entries().stream()
+                      .filter(entry -> meant.test(entry.key()) && seen.add(entry.key()))
+                      .forEach(entry -> changes.add(EntryChange.missing(committed, entry))));
     }
     return new Check(changes);
   }

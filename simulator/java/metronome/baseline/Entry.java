@@ -27,7 +27,8 @@ public record Entry(
   public Entry {
     figures = figures.stream().sorted(Comparator.comparing(Figure::metric)).toList();
     functions = Collections.unmodifiableSortedMap(new TreeMap<>(functions));
-    if (figures.isEmpty() || figures.stream().map(Figure::metric).distinct().count() < figures.size()) {
+    if (figures.isEmpty()
+        || figures.stream().map(Figure::metric).distinct().count() < figures.size()) {
       throw new IllegalArgumentException(key.text() + ": no figure, or one twice");
     }
   }

@@ -54,10 +54,7 @@ public record EntryChange(
     if (!fitting) {
       figures.add(
           Change.ofFit(
-              after.key(),
-              before.figure(Metric.LACKING),
-              after.figure(Metric.LACKING),
-              limits));
+              after.key(), before.figure(Metric.LACKING), after.figure(Metric.LACKING), limits));
     }
     if (fitting || !after.doesNotFit()) {
       after.figures().forEach(figure -> metrics.add(figure.metric()));
@@ -77,12 +74,7 @@ public record EntryChange(
             ? Optional.empty()
             : Optional.of(cause(committed, before, measured, after));
     return new EntryChange(
-        after.key(),
-        measured.setting().compiler(),
-        worst,
-        cause,
-        figures,
-        new TreeMap<>(moved));
+        after.key(), measured.setting().compiler(), worst, cause, figures, new TreeMap<>(moved));
   }
 
   /** A subject that is not committed for this compiler. */
@@ -139,7 +131,8 @@ public record EntryChange(
     Optional<String> old =
         Optional.ofNullable(committed.setting().firmware().get(Setting.firmwareKey(before)));
     String now = measured.setting().firmware().get(Setting.firmwareKey(after));
-    boolean firmware = !before.firmware().equals(after.firmware()) || !old.equals(Optional.ofNullable(now));
+    boolean firmware =
+        !before.firmware().equals(after.firmware()) || !old.equals(Optional.ofNullable(now));
     if (firmware) {
       return model ? Cause.FIRMWARE_AND_MODEL : Cause.FIRMWARE;
     }

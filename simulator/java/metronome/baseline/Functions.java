@@ -39,8 +39,7 @@ final class Functions {
     after.forEach(
         (name, spent) -> {
           boolean known = before.containsKey(word(name));
-          named.merge(
-              known || isNamed(name, spent, cycles) ? word(name) : OTHER, spent, Long::sum);
+          named.merge(known || isNamed(name, spent, cycles) ? word(name) : OTHER, spent, Long::sum);
         });
     SortedMap<String, Long> moved = new TreeMap<>(named);
     before.forEach((name, spent) -> moved.merge(name, -spent, Long::sum));

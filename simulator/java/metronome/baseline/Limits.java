@@ -34,7 +34,9 @@ public record Limits(List<Limit> all) {
         .findFirst();
   }
 
-  /** The first limit that is for none of the subjects: a pattern that is misspelt guards nothing. */
+  /**
+   * The first limit that is for none of the subjects: a pattern that is misspelt guards nothing.
+   */
   public Optional<Limit> idle(List<Key> keys) {
     return all.stream()
         .filter(limit -> keys.stream().noneMatch(key -> limit.covers(key, limit.metric())))

@@ -78,11 +78,11 @@ public final class LimitsFile {
   private Limit limit(TomlTable table, TomlPosition position) {
     for (String key : new TreeSet<>(table.keySet())) {
       if (!KEYS.contains(key)) {
-        throw error(table.inputPositionOf(List.of(key)), key + ": unknown, expected one of " + KEYS);
+        throw error(
+            table.inputPositionOf(List.of(key)), key + ": unknown, expected one of " + KEYS);
       }
     }
-    String name =
-        text(table, "metric").orElseThrow(() -> error(position, "metric: is missing"));
+    String name = text(table, "metric").orElseThrow(() -> error(position, "metric: is missing"));
     Metric metric =
         Metric.of(name)
             .orElseThrow(

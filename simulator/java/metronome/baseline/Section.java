@@ -41,21 +41,21 @@ public record Section(Setting setting, List<Entry> entries) {
       }
     }
     newer.entries.forEach(entry -> merged.put(entry.key(), entry));
-    return new Section(setting.with(newer.setting), List.copyOf(merged.values()))
-        .withoutUnused();
+    return new Section(setting.with(newer.setting), List.copyOf(merged.values())).withoutUnused();
   }
 
   /** Leaves out boards and firmware that no entry is of. */
   private Section withoutUnused() {
     SortedMap<String, String> boards = new TreeMap<>(setting.boards());
-    boards.keySet().retainAll(
-        entries.stream().map(entry -> entry.key().board()).collect(Collectors.toSet()));
+    boards
+        .keySet()
+        .retainAll(entries.stream().map(entry -> entry.key().board()).collect(Collectors.toSet()));
     SortedMap<String, String> firmware = new TreeMap<>(setting.firmware());
-    firmware.keySet().retainAll(
-        entries.stream().map(Setting::firmwareKey).collect(Collectors.toSet()));
+    firmware
+        .keySet()
+        .retainAll(entries.stream().map(Setting::firmwareKey).collect(Collectors.toSet()));
     return new Section(
-        new Setting(
-            setting.compiler(), setting.timingModel(), setting.rules(), boards, firmware),
+        new Setting(setting.compiler(), setting.timingModel(), setting.rules(), boards, firmware),
         entries);
   }
 }

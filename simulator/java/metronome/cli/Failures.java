@@ -19,7 +19,6 @@ import metronome.survey.SurveyException;
 import metronome.thumb.UnknownInstruction;
 import metronome.timing.TimingException;
 import metronome.trace.TraceException;
-
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;

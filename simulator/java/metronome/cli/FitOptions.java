@@ -88,6 +88,12 @@ final class FitOptions {
     Board board = conditions.board();
     double hop = recipe.map(FrontEnd::hopSeconds).orElse(0.0);
     return new Question(
-        Installation.here(), model, board, kind.of(board), conditions.rules(), recipe, allowance.of(hop));
+        Installation.here(),
+        model,
+        board,
+        kind.of(board),
+        conditions.rules(),
+        recipe,
+        allowance.of(hop));
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import metronome.board.Board;
 import metronome.cell.Cell;
 import metronome.device.Counts;
 import metronome.device.Device;
@@ -30,8 +32,7 @@ public final class Experiment implements AutoCloseable {
   private Optional<Counts> counts = Optional.empty();
   private final List<Stalls> stalls = new ArrayList<>();
 
-    priced = opened.get();
-    priced.waits().forEach(board -> stalls.add(Stalls.none()));
+  private Experiment(Subject subject, Limits limits, Supplier<PricedDevice> opened) {
     Computable.require(subject);
     this.subject = subject;
     this.limits = limits;
@@ -41,40 +42,8 @@ public final class Experiment implements AutoCloseable {
         new ModelSlot(
             subject.firmware(), subject.board(), subject.modelInRam(), subject.frontEnd());
     Fit.require(subject.firmware(), subject.board());
-    return open(subject, List.of(), limits);
-  }
-
-  /**
-   * As above, pricing each run for more boards than the subject's.
-   *
-   * @param others with the same core, memory map and firmware: they execute alike
-   */
-  public static Experiment open(Subject subject, List<Board> others, Limits limits) {
-    List<Board> boards = new ArrayList<>(List.of(subject.board()));
-    boards.addAll(others);
-    Experiment experiment =
-        new Experiment(
-            subject,
-            limits,
-            () ->
-                PricedDevice.open(boards, subject.firmware(), subject.plan(), subject.prices()));
-    try {
-      experiment.slot.load(experiment.device, subject.image());
-    } catch (RuntimeException e) {
-      experiment.close();
-      throw e;
-    }
-    return experiment;
-  }
-
-  /**
-   * As {@link #open}, on a device that ran other models with the same firmware, plan and prices:
-   * what the emulator has translated is used again. The device stays open whatever happens.
-   */
-  static Experiment on(PricedDevice device, Subject subject, Limits limits) {
-    Experiment experiment = new Experiment(subject, limits, () -> device);
-    experiment.slot.load(experiment.device, subject.image());
-    return experiment;
+    priced = opened.get();
+    priced.waits().forEach(board -> stalls.add(Stalls.none()));
     device = priced.device();
   }
 
@@ -99,8 +68,7 @@ public final class Experiment implements AutoCloseable {
         new Experiment(
             subject,
             limits,
-            () ->
-                PricedDevice.open(boards, subject.firmware(), subject.plan(), subject.prices()));
+            () -> PricedDevice.open(boards, subject.firmware(), subject.plan(), subject.prices()));
     try {
       experiment.slot.load(experiment.device, subject.image());
     } catch (RuntimeException e) {

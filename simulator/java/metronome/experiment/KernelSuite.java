@@ -78,9 +78,7 @@ public record KernelSuite(
     return items;
   }
 
-  /**
-   * The same, with those together that one firmware runs on one board.
-   */
+  /** The same, with those together that one firmware runs on one board. */
   public List<List<Item>> groups() {
     Map<Run, List<Item>> groups = new LinkedHashMap<>();
     for (Item item : items()) {
@@ -150,9 +148,7 @@ public record KernelSuite(
         .flatMap(
             board ->
                 builds(model, board)
-                    .map(
-                        isa ->
-                            new Item(model, board.withoutWaitStates(), isa, Workload.ANSWERS)))
+                    .map(isa -> new Item(model, board.withoutWaitStates(), isa, Workload.ANSWERS)))
         .reduce((first, second) -> second);
   }
 

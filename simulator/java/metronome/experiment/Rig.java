@@ -45,8 +45,7 @@ final class Rig implements AutoCloseable {
    */
   Outcome run(Model model, ModelImage image, FrontEndPlace place, List<Trace> traces) {
     Subject subject =
-        new Subject(
-                model, image, board, firmware, plan, prices, Arithmetic.FIXED, false, place)
+        new Subject(model, image, board, firmware, plan, prices, Arithmetic.FIXED, false, place)
             .withFrontEnd(place);
     Fit.require(firmware, board);
     if (device == null) {

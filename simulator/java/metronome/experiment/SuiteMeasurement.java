@@ -120,8 +120,7 @@ public final class SuiteMeasurement {
         .confusion()
         .map(Confusion::accuracy)
         .ifPresent(
-            share ->
-                figures.add(new Figure(Metric.ACCURACY, share.successes(), share.trials())));
+            share -> figures.add(new Figure(Metric.ACCURACY, share.successes(), share.trials())));
     figures.add(
         new Figure(
             Metric.AGREEMENT, outcome.comparison().agreeing(), outcome.comparison().windows()));
@@ -145,8 +144,7 @@ public final class SuiteMeasurement {
     SortedMap<String, String> firmware = new TreeMap<>();
     for (Measured measured : all) {
       boards.put(measured.board.name(), measured.board.fingerprint());
-      firmware.put(
-          Setting.firmwareKey(measured.entry), measured.firmwareSha256.substring(0, 12));
+      firmware.put(Setting.firmwareKey(measured.entry), measured.firmwareSha256.substring(0, 12));
     }
     return new Section(
         new Setting(compiler, CycleModel.VERSION, suite.rules().label(), boards, firmware),

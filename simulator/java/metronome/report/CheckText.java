@@ -34,9 +34,7 @@ public final class CheckText {
   }
 
   private static StringBuilder figures(CheckReport report) {
-    List<CheckNews.Item> news =
-        CheckNews.items(
-            report, state -> state.compareTo(State.NEW) > 0);
+    List<CheckNews.Item> news = CheckNews.items(report, state -> state.compareTo(State.NEW) > 0);
     TextTable table =
         new TextTable("subject", "figure", "committed", "now", "difference", "of it", "");
     news.stream()

@@ -56,7 +56,9 @@ final class CheckWords {
 
   /** A difference as per cent: {@code +1.23 %}, or a dash. */
   static String percent(CheckReport.FigureRow figure) {
-    return figure.percent() == null ? "-" : String.format(Locale.ROOT, "%+.2f %%", figure.percent());
+    return figure.percent() == null
+        ? "-"
+        : String.format(Locale.ROOT, "%+.2f %%", figure.percent());
   }
 
   /** State and limit, or cause, in one line. */

@@ -189,8 +189,7 @@ public final class ExplainText {
     remarks().forEach(remark -> text.append("- note: ").append(remark).append('\n'));
     if (report.differs()) {
       text.append("\n| function | cycles | why |\n|---|---:|---|\n");
-      for (ExplainReport.FunctionRow f :
-          report.functions().subList(0, told())) {
+      for (ExplainReport.FunctionRow f : report.functions().subList(0, told())) {
         marked(f.name(), f.difference(), String.join("; ", f.reasons()));
       }
       List<ExplainReport.Row> rows =

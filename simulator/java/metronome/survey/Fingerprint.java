@@ -63,12 +63,19 @@ final class Fingerprint {
     return add(core.name()).add(core.architecture()).add(core.rows()).add(core.rules());
   }
 
-  /** What decides how firmware executes on a board: two boards alike in that execute alike. */
-  Fingerprint addExecution(Board board) {
-    add(board.core()).add(board.faultsAtNull()).add(board.priorityBits());
-    board.features().stream().map(Enum::name).sorted().forEach(this::add);
+  /**
+   * What decides how firmware executes on a board where nothing interrupts it: two boards alike in
+   * that execute alike.
+   *
+   * @param extended whether the firmware may use what not every core of its kind has
+   */
+  Fingerprint addExecution(Board board, boolean extended) {
+    add(board.core()).add(board.faultsAtNull());
+    if (extended) {
+      board.features().stream().map(Enum::name).sorted().forEach(this::add);
+    }
     for (Region region : board.regions()) {
-      add(region.name()).add(region.kind()).add(region.base()).add(region.bytes());
+      add(region.kind()).add(region.base()).add(region.bytes());
     }
     return this;
   }

@@ -13,6 +13,7 @@ import metronome.model.FloatImages;
 import metronome.model.Model;
 import metronome.model.ModelImage;
 import metronome.model.Quantiser;
+import metronome.thumb.Architecture;
 
 /** Puts boards that execute a model alike into groups, and says what decides each outcome. */
 final class Jobs {
@@ -61,7 +62,11 @@ final class Jobs {
       Board board = plan.boards().get(i);
       Path elf = plan.installation().built(board, model.spec(), build(board));
       files.add(elf);
-      String key = new Fingerprint().add(firmware(elf).sha256()).addExecution(board).hex();
+      String key =
+          new Fingerprint()
+              .add(firmware(elf).sha256())
+              .addExecution(board, isExtended(board))
+              .hex();
       alike.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
     }
     return alike.values().stream()
@@ -74,17 +79,27 @@ final class Jobs {
         .toList();
   }
 
+  /** Whether its build may use DSP instructions or the FPU. */
+  private boolean isExtended(Board board) {
+    return build(board).isa().equals(Architecture.ARMV7E_M.label());
+  }
+
   private Firmware firmware(Path elf) {
     return firmware.computeIfAbsent(elf, Firmware::read);
   }
 
   private String key(String identity, ModelImage image, Group group, SurveyTraces traces) {
     Fingerprint key = new Fingerprint();
-    key.add(Piece.VERSION).add(code).add(plan.rules()).add(plan.timed()).add(identity).add(traces.name());
+    key.add(Piece.VERSION)
+        .add(code)
+        .add(plan.rules())
+        .add(plan.timed())
+        .add(identity)
+        .add(traces.name());
     key.add(traces.sha256()).add(group.firmware().sha256()).add(build(group.boards().get(0)));
     key.add(new Fingerprint().addBytes(image.bytes()).hex());
     for (Board board : group.boards()) {
-      key.add(board.name()).addExecution(board).addWaits(board);
+      key.add(board.name()).addExecution(board, isExtended(board)).addWaits(board);
     }
     return key.hex();
   }

@@ -3,6 +3,7 @@ package metronome.timing;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import metronome.device.ExceptionEvent;
 import metronome.device.MemoryTrace;
 
 /**
@@ -38,8 +39,13 @@ public final class SharedTiming implements MemoryTrace {
   }
 
   @Override
-  public void interrupt(Interruption interruption) {
-    timings.forEach(timing -> timing.interrupt(interruption));
+  public void interrupt(Passage passage, boolean jumped, int stage) {
+    timings.forEach(timing -> timing.interrupt(passage, jumped, stage));
+  }
+
+  @Override
+  public void pass(ExceptionEvent event, long address, long times, long cycles) {
+    timings.forEach(timing -> timing.pass(event, address, times, cycles));
   }
 
   @Override

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BaselineDirectoryTest {
-  private static final Entry GRU = Entries.audio("gru", Map.of("dot", 7000L, "(no function)", 3000L));
+  private static final Entry GRU =
+      Entries.audio("gru", Map.of("dot", 7000L, "(no function)", 3000L));
   private static final Baseline BASELINE =
       new Baseline(
           List.of(
@@ -76,7 +77,10 @@ class BaselineDirectoryTest {
     Object before = Files.getAttribute(gru, "unix:ino");
     Files.writeString(directory.resolve("limits.toml"), "");
     BaselineDirectory.write(
-        directory, BASELINE.accept(List.of(Entries.section(Entries.lacking("lstm", 999))), key -> key.model().equals("lstm")));
+        directory,
+        BASELINE.accept(
+            List.of(Entries.section(Entries.lacking("lstm", 999))),
+            key -> key.model().equals("lstm")));
     assertThat(Files.getAttribute(gru, "unix:ino")).isEqualTo(before);
     assertThat(Files.readString(directory.resolve("lstm.txt"))).contains("lacking 999");
     assertThat(names()).containsExactly("conditions.txt", "gru.txt", "limits.toml", "lstm.txt");
@@ -89,7 +93,9 @@ class BaselineDirectoryTest {
         BASELINE.accept(List.of(Entries.section(Entries.answers("rnn", 1, 2, 3))), key -> true);
     BaselineDirectory.write(directory, accepted);
     assertThat(names()).containsExactly("conditions.txt", "gru.txt", "rnn.txt");
-    assertThat(Files.readString(directory.resolve("gru.txt"))).contains("14.2.0").doesNotContain("12.2.1");
+    assertThat(Files.readString(directory.resolve("gru.txt")))
+        .contains("14.2.0")
+        .doesNotContain("12.2.1");
   }
 
   @Test
@@ -101,7 +107,13 @@ class BaselineDirectoryTest {
     assertThatThrownBy(() -> BaselineDirectory.write(directory, other))
         .isInstanceOf(BaselineException.class)
         .hasMessageContaining("zzz.txt is a directory");
-    assertThat(Check.of(BaselineDirectory.read(directory), BASELINE.sections(), Limits.none(), key -> true).count(State.SAME))
+    assertThat(
+            Check.of(
+                    BaselineDirectory.read(directory),
+                    BASELINE.sections(),
+                    Limits.none(),
+                    key -> true)
+                .count(State.SAME))
         .isEqualTo(4);
     assertThat(names()).containsExactly("conditions.txt", "gru.txt", "lstm.txt", "zzz.txt");
   }
@@ -157,9 +169,11 @@ class BaselineDirectoryTest {
   void otherConditionsCannotBeCompared() {
     Setting setting = Entries.setting(Entries.GCC, "aaaaaaaaaaaa");
     Setting model = new Setting(Entries.GCC, 2, "documented", setting.boards(), setting.firmware());
-    assertThat(setting.objection(model)).hasValueSatisfying(why -> assertThat(why).contains("version 1", "version 2"));
+    assertThat(setting.objection(model))
+        .hasValueSatisfying(why -> assertThat(why).contains("version 1", "version 2"));
     Setting rules = new Setting(Entries.GCC, 1, "manual", setting.boards(), setting.firmware());
-    assertThat(setting.objection(rules)).hasValueSatisfying(why -> assertThat(why).contains("'manual'"));
+    assertThat(setting.objection(rules))
+        .hasValueSatisfying(why -> assertThat(why).contains("'manual'"));
     Setting board =
         new Setting(
             Entries.GCC,

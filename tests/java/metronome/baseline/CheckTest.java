@@ -46,9 +46,7 @@ class CheckTest {
     Check check =
         Check.of(
             Entries.baseline(COMMITTED),
-            List.of(
-                new Section(
-                    Entries.setting(Entries.GCC, "bbbbbbbbbbbb"), List.of(COMMITTED))),
+            List.of(new Section(Entries.setting(Entries.GCC, "bbbbbbbbbbbb"), List.of(COMMITTED))),
             Limits.none(),
             key -> true);
     assertThat(check.entries().get(0).state()).isEqualTo(State.SAME);
@@ -68,7 +66,8 @@ class CheckTest {
 
   @Test
   void oneCycleFewerIsBetterAndFailsOnlyWhereAskedTo() {
-    EntryChange moved = compare(COMMITTED, Entries.audio("gru", Map.of("dot", 6999L, "main", 3000L)));
+    EntryChange moved =
+        compare(COMMITTED, Entries.audio("gru", Map.of("dot", 6999L, "main", 3000L)));
     assertThat(moved.state()).isEqualTo(State.IMPROVED);
     assertThat(moved.state().fails(false)).isFalse();
     assertThat(moved.state().fails(true)).isTrue();
@@ -148,10 +147,8 @@ class CheckTest {
 
   @Test
   void anotherCompilerAndANewSubjectAreNoFailure() {
-    Section other =
-        new Section(Entries.setting("GCC: 14.2.0", "cccccccccccc"), List.of(COMMITTED));
-    Check check =
-        Check.of(Entries.baseline(COMMITTED), List.of(other), Limits.none(), key -> true);
+    Section other = new Section(Entries.setting("GCC: 14.2.0", "cccccccccccc"), List.of(COMMITTED));
+    Check check = Check.of(Entries.baseline(COMMITTED), List.of(other), Limits.none(), key -> true);
     assertThat(check.entries().get(0).state()).isEqualTo(State.OTHER_COMPILER);
     assertThat(check.entries()).as("what the other compiler has is not missing").hasSize(1);
     assertThat(check.fails(true)).isFalse();

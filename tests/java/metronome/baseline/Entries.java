@@ -42,7 +42,10 @@ final class Entries {
 
   static Entry lacking(String model, long bytes) {
     return Entry.of(
-        key(model, "audio"), "gru-dense", "0123456789ab", List.of(Figure.of(Metric.LACKING, bytes)));
+        key(model, "audio"),
+        "gru-dense",
+        "0123456789ab",
+        List.of(Figure.of(Metric.LACKING, bytes)));
   }
 
   static Entry answers(String model, long right, long alike, long of) {
@@ -50,8 +53,7 @@ final class Entries {
         key(model, "answers"),
         "gru-dense",
         "0123456789ab",
-        List.of(
-            new Figure(Metric.ACCURACY, right, of), new Figure(Metric.AGREEMENT, alike, of)));
+        List.of(new Figure(Metric.ACCURACY, right, of), new Figure(Metric.AGREEMENT, alike, of)));
   }
 
   static Setting setting(String compiler, String firmwareHash) {

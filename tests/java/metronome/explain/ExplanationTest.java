@@ -188,8 +188,7 @@ class ExplanationTest {
   }
 
   private static Explanation.FunctionChange worked(String before, String after) {
-    return only(
-        Explanation.of(Profiled.assembly(IDEAL, before), Profiled.assembly(IDEAL, after)));
+    return only(Explanation.of(Profiled.assembly(IDEAL, before), Profiled.assembly(IDEAL, after)));
   }
 
   @Test
@@ -220,8 +219,7 @@ class ExplanationTest {
   void whatTheCompilerMadeOfAFunctionIsThatFunction() {
     Explanation.FunctionChange work =
         worked(
-            work("work", "  nop\n  nop\n  bx lr\n"),
-            work("work.constprop.0", "  nop\n  bx lr\n"));
+            work("work", "  nop\n  nop\n  bx lr\n"), work("work.constprop.0", "  nop\n  bx lr\n"));
     assertThat(work.moved()).isEqualTo(new Moved("work", 5, 4, 3, 2));
     assertThat(work.reasons())
         .containsExactly(

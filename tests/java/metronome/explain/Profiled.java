@@ -28,16 +28,11 @@ public final class Profiled {
   private static RunProfile run(String board, Firmware firmware) {
     return RunProfiling.of(
         Execution.of(
-            firmware,
-            Assembly.board(board),
-            RuleSet.DOCUMENTED,
-            Optional.empty(),
-            Limits.usual()));
+            firmware, Assembly.board(board), RuleSet.DOCUMENTED, Optional.empty(), Limits.usual()));
   }
 
   /** Compiles and links C for the ideal board; the ELF. */
-  public static Path compile(Path directory, String source, String... options)
-      throws IOException {
+  public static Path compile(Path directory, String source, String... options) throws IOException {
     String script =
         """
         ENTRY(reset)

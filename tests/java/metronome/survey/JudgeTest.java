@@ -86,7 +86,7 @@ class JudgeTest {
     assertThat(Judge.feasible(enough)).isTrue();
     assertThat(Judge.binding(enough, null).constraint()).isEqualTo("accuracy");
     assertThat(enough.get(3).uncertain()).isFalse();
-    List<Check> tooLow = checks(limits(null, null, 0.95), measured(1, null), reached);
+    List<Check> tooLow = checks(limits(null, null, 0.93), measured(1, null), reached);
     assertThat(Judge.feasible(tooLow)).isFalse();
     assertThat(tooLow.get(3).uncertain()).isTrue();
     List<Check> unknown = checks(limits(null, null, 0.5), measured(1, null), null);

@@ -78,10 +78,7 @@ class SurveyorTest {
   private static Outcome alone(Board board, SurveyTraces heard) {
     List<Supplier<Trace>> suppliers = new ArrayList<>();
     heard.entries().forEach(entry -> suppliers.add(() -> heard.manifest().trace(entry)));
-    return new Batch(
-            here.subject(model, board, RuleSet.DOCUMENTED, PLAIN),
-            Limits.usual(),
-            1)
+    return new Batch(here.subject(model, board, RuleSet.DOCUMENTED, PLAIN), Limits.usual(), 1)
         .run(suppliers, () -> {});
   }
 
@@ -149,7 +146,8 @@ class SurveyorTest {
     assertThat(kept).hasSize(2);
     String whole = Files.readString(kept.get(0));
     Files.writeString(kept.get(0), whole.substring(0, whole.length() / 2));
-    Files.writeString(kept.get(1), Files.readString(kept.get(1)).replace("\"cycles\":", "\"cycles\":1"));
+    Files.writeString(
+        kept.get(1), Files.readString(kept.get(1)).replace("\"cycles\":", "\"cycles\":1"));
     assertThat(json(shelf, boards)).isEqualTo(first);
     assertThat(files(shelf)).isEqualTo(kept);
     assertThat(Files.readString(kept.get(0))).isEqualTo(whole);
@@ -186,17 +184,17 @@ class SurveyorTest {
 
   @Test
   void whatABoardCannotHoldIsInfeasibleByTheBytesThatAreMissing() {
-    Board small = withMemory(board("cortex-m4"), 40_000, 262_144);
+    Board small = withMemory(board("cortex-m4"), 40_960, 262_144);
     Result flash = survey(0, small).result(0, 0);
     assertThat(flash.verdict()).isEqualTo(Result.INFEASIBLE);
     assertThat(flash.binding()).isEqualTo(Check.FLASH);
     long need = alone(board("cortex-m4"), traces).memory().flashBytes();
     assertThat(flash.check(Check.FLASH).used()).isEqualTo((double) need);
-    assertThat(flash.check(Check.FLASH).excess()).isEqualTo((double) (need - 40_000));
+    assertThat(flash.check(Check.FLASH).excess()).isEqualTo((double) (need - 40_960));
     assertThat(flash.reason()).contains("does not fit");
     assertThat(flash.measured()).isNull();
     assertThat(flash.check(Check.CYCLES).used()).isNull();
-    Result ram = survey(0, withMemory(board("cortex-m4"), 1 << 20, 3000)).result(0, 0);
+    Result ram = survey(0, withMemory(board("cortex-m4"), 1 << 20, 4096)).result(0, 0);
     assertThat(ram.binding()).isEqualTo(Check.RAM);
     assertThat(ram.check(Check.RAM).excess()).isPositive();
     assertThat(ram.check(Check.RAM).margin()).isNegative();
