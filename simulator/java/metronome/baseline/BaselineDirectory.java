@@ -67,6 +67,24 @@ public final class BaselineDirectory {
   }
 
   /**
+   * Refuses a place that no baseline can be written to, before it is measured. Makes nothing.
+   *
+   * @throws BaselineException where something else is there, or nothing may be made
+   */
+  public static void requirePlace(Path directory) {
+    Path place = directory.toAbsolutePath().normalize();
+    while (!Files.exists(place) && place.getParent() != null) {
+      place = place.getParent();
+    }
+    if (!Files.isDirectory(place)) {
+      throw new BaselineException(directory, place + " is no directory");
+    }
+    if (!Files.isWritable(place)) {
+      throw new BaselineException(directory, "cannot be written: permission denied");
+    }
+  }
+
+  /**
    * Writes a baseline in place of the one that is there. All files are complete beside their places
    * before the first takes its place; one that would not change is not touched.
    *

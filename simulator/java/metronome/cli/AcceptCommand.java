@@ -42,6 +42,7 @@ final class AcceptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path directory = options.directory();
+    BaselineDirectory.requirePlace(directory);
     Baseline before =
         replace || !BaselineDirectory.exists(directory)
             ? new Baseline(List.of())

@@ -248,6 +248,13 @@ class CheckCommandTest {
     assertThat(baseline.resolve("none")).doesNotExist();
   }
 
+  @Test
+  void aBaselineThatCannotBeWrittenIsBadInputBeforeAnythingIsMeasured() throws IOException {
+    Path file = Files.writeString(baseline.resolve("file"), "");
+    Ran all = Ran.with("accept", "--baseline", file.resolve("new"));
+    bad(all, "file is no directory");
+  }
+
   /** In a process of its own, for it is ended in the middle. */
   @Test
   void anInterruptionLeavesNothingHalfWritten() throws Exception {
