@@ -63,7 +63,8 @@ public final class CheckJunit {
     attribute("time", time(rows.stream().mapToDouble(this::seconds).sum()));
   }
 
-  private static String count(List<CheckReport.Row> rows, Function<CheckReport.Row, Boolean> which) {
+  private static String count(
+      List<CheckReport.Row> rows, Function<CheckReport.Row, Boolean> which) {
     return Long.toString(rows.stream().filter(which::apply).count());
   }
 

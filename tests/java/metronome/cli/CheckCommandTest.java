@@ -52,8 +52,7 @@ class CheckCommandTest {
   }
 
   private static List<Object> small() {
-    return List.of(
-        "--model", "wake-happy-1k", "--board", "cortex-m4", "--recordings", manifest());
+    return List.of("--model", "wake-happy-1k", "--board", "cortex-m4", "--recordings", manifest());
   }
 
   private static Ran run(String command, Path baseline, Object... more) {

@@ -159,8 +159,7 @@ class CheckOutputsTest {
   @Test
   void junitHasASuiteAModelAndACaseASubject() throws Exception {
     String xml =
-        CheckJunit.of(
-            everything(), Map.of(new Key("worse", "board", "armv7-m", "audio"), 0.25));
+        CheckJunit.of(everything(), Map.of(new Key("worse", "board", "armv7-m", "audio"), 0.25));
     Element suites = parsed(xml);
     assertThat(suites.getAttribute("tests")).isEqualTo("7");
     assertThat(suites.getAttribute("failures")).isEqualTo("4");
@@ -185,7 +184,8 @@ class CheckOutputsTest {
   void junitSkipsWhatHasNoBaselineForItsCompilerAndEscapesItsName() throws Exception {
     Section same = section(COMPILER + "\u0007", entry("same", "audio", 10_000, 512));
     String xml =
-        CheckJunit.of(report(false, section("GCC", entry("same", "audio", 1_000, 1)), same), Map.of());
+        CheckJunit.of(
+            report(false, section("GCC", entry("same", "audio", 1_000, 1)), same), Map.of());
     Element skipped = (Element) parsed(xml).getElementsByTagName("skipped").item(0);
     assertThat(skipped.getAttribute("message")).isEqualTo("no baseline for " + COMPILER + "?");
   }
@@ -223,8 +223,7 @@ class CheckOutputsTest {
     SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
         .newSchema(new StreamSource(new StringReader(schema)))
         .newValidator()
-        .validate(
-            new StreamSource(new StringReader(CheckJunit.of(everything(), Map.of()))));
+        .validate(new StreamSource(new StringReader(CheckJunit.of(everything(), Map.of()))));
   }
 
   @Test
