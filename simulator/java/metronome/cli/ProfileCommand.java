@@ -116,6 +116,12 @@ final class ProfileCommand implements Callable<Integer> {
       description = "annotate these functions only: NAME,...")
   private List<String> functions;
 
+  @Option(
+      names = "--shortest",
+      paramLabel = "CYCLES",
+      description = "perfetto leaves out calls that take fewer cycles (default: none)")
+  private Long shortest;
+
   @Option(names = "--json", description = "the same as --format json (docs/formats.md)")
   private boolean json;
 
@@ -153,6 +159,9 @@ final class ProfileCommand implements Callable<Integer> {
       String option = directory != null ? "--source" : "--function";
       throw new BadInput(option + ": only --format annotate takes it, not " + format);
     }
+    if (format != Format.PERFETTO && shortest != null) {
+      throw new BadInput("--shortest: only --format perfetto takes it, not " + format);
+    }
     if (directory != null && !Files.isDirectory(directory)) {
       throw new BadInput("--source: " + directory + " is no directory");
     }
@@ -175,7 +184,7 @@ final class ProfileCommand implements Callable<Integer> {
         case CALLGRIND -> Callgrind.write(profiling, lines, to);
         case SPEEDSCOPE -> Speedscope.write(profiling, lines, to);
         case FOLDED -> FoldedStacks.write(profiling.profile(), to);
-        case PERFETTO -> CallEvents.write(profiling, calls, to);
+        case PERFETTO -> CallEvents.write(profiling, calls, shortest == null ? 0 : shortest, to);
         case ANNOTATE -> Annotation.write(profiling, lines, text(), named(profiling), to);
       }
     } catch (IOException e) {

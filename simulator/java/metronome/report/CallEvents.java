@@ -31,14 +31,16 @@ public final class CallEvents {
    * Writes all of it.
    *
    * @param calls of the profiled run, which heard one trace at most
+   * @param shortest calls of fewer cycles are left out
    */
-  public static void write(Profiling profiling, CallLog calls, Writer to) throws IOException {
+  public static void write(Profiling profiling, CallLog calls, long shortest, Writer to)
+      throws IOException {
     JsonGenerator json = Json.generator(to);
-    new CallEvents(profiling, json).all(calls);
+    new CallEvents(profiling, json).all(calls, shortest);
     json.flush();
   }
 
-  private void all(CallLog calls) throws IOException {
+  private void all(CallLog calls, long shortest) throws IOException {
     json.writeStartObject();
     json.writeStringField("displayTimeUnit", "ms");
     json.writeObjectFieldStart("otherData");
@@ -59,7 +61,9 @@ public final class CallEvents {
     }
     calls.forEach(
         call -> {
-          complete(FIRST_TRACK + call.track(), call.function(), call.begin(), call.end());
+          if (call.end() - call.begin() >= shortest) {
+            complete(FIRST_TRACK + call.track(), call.function(), call.begin(), call.end());
+          }
         });
     json.writeEndArray();
     json.writeEndObject();

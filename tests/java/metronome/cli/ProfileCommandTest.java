@@ -125,6 +125,14 @@ class ProfileCommandTest {
     assertThat(file.at("/otherData/cycles").asLong()).isEqualTo(cycles(TICKS));
   }
 
+  @Test
+  void perfettoLeavesOutShortCallsWhereAsked() {
+    String all = example(TICKS, "--format", "perfetto");
+    String some = example(TICKS, "--format", "perfetto", "--shortest", "100");
+    assertThat(all).contains("PendSV_Handler");
+    assertThat(some).contains("Reset_Handler").doesNotContain("PendSV_Handler");
+  }
+
   private static void requireNested(List<JsonNode> events) {
     List<JsonNode> sorted = new ArrayList<>(events);
     sorted.sort(
@@ -246,6 +254,7 @@ class ProfileCommandTest {
         "profile --model digits-gru --function f --format folded | --function: only --format annotate",
         "profile --model digits-gru --format annotate --source moon | --source: moon is no directory",
         "profile --model digits-gru --json --format folded | --json: --format folded is something",
+        "profile --model digits-gru --shortest 9 | --shortest: only --format perfetto takes it",
         "profile --model digits-gru --out moon/profile | there is no directory",
         "profile --firmware kernels/target/examples/hello.elf --board cortex-m4 --format annotate"
             + " --function moon | --function: no function 'moon' was executed",
