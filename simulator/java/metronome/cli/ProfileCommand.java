@@ -86,6 +86,14 @@ final class ProfileCommand implements Callable<Integer> {
       description = "instead of a model: a program of your own, as 'metronome exec' runs it")
   private Path firmware;
 
+  @Option(
+      names = "--faults",
+      paramLabel = "WHAT",
+      defaultValue = "report",
+      description =
+          "of --firmware: report, or deliver, as of 'metronome exec' (default: ${DEFAULT-VALUE})")
+  private ExecCommand.FaultHandling faults;
+
   @Mixin private FrontEndOption frontEnd;
 
   @Parameters(
@@ -167,6 +175,9 @@ final class ProfileCommand implements Callable<Integer> {
     }
     if (format == Format.PERFETTO && files != null && files.size() > 1) {
       throw new BadInput("--format perfetto: shows one trace, not " + files.size());
+    }
+    if (firmware == null && faults == ExecCommand.FaultHandling.DELIVER) {
+      throw new BadInput("--faults: deliver is for --firmware; ours has no handlers of faults");
     }
     if (firmware != null && files != null) {
       throw new BadInput("--firmware: " + firmware + " hears no trace");

@@ -255,6 +255,7 @@ class ProfileCommandTest {
         "profile --model digits-gru --format annotate --source moon | --source: moon is no directory",
         "profile --model digits-gru --json --format folded | --json: --format folded is something",
         "profile --model digits-gru --shortest 9 | --shortest: only --format perfetto takes it",
+        "profile --model digits-gru --faults deliver | --faults: deliver is for --firmware",
         "profile --model digits-gru --out moon/profile | there is no directory",
         "profile --firmware kernels/target/examples/hello.elf --board cortex-m4 --format annotate"
             + " --function moon | --function: no function 'moon' was executed",

@@ -24,6 +24,8 @@ import metronome.timing.Cause;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Call paths of programs whose calls are known. */
 class CallPathsTest {
@@ -40,14 +42,18 @@ class CallPathsTest {
   }
 
   private static Profiling profiling(String reset, String... functions) {
+    return profiling(Assembly.board(), false, reset, functions);
+  }
+
+  private static Profiling profiling(
+      Board board, boolean deliverFaults, String reset, String... functions) {
     String body = reset + "\n  .size reset, . - reset\n" + String.join("", functions);
-    Board board = Assembly.board();
     return Profiling.of(
         Assembly.firmware(board, body),
         board,
         RuleSet.DOCUMENTED,
         Limits.usual(),
-        false,
+        deliverFaults,
         CallListener.NONE);
   }
 
@@ -178,6 +184,49 @@ class CallPathsTest {
             .profile();
     assertThat(paths(profile))
         .containsExactlyInAnyOrder("reset x1", "reset;often x1", "reset;rare x1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cortex-m4", "nucleo-l4r5zi"})
+  void theHandlerOfAFaultIsARootAndWhatItInterruptedGoesOn(String board) {
+    Profile profile =
+        profiling(
+                Assembly.board(board),
+                true,
+                "  bl odd\n  bl odd\n  bkpt #3",
+                function("odd", "  push {r4, lr}\n  movs r4, #9\n  udf #1\n  bl skip\n  pop {r4, pc}"),
+                function("skip", "  adds r4, #1\n  bx lr"),
+                function(
+                    "handler",
+                    """
+                      push {r4, lr}
+                      bl skip
+                      ldr r0, [sp, #32]
+                      adds r0, #2
+                      str r0, [sp, #32]
+                      pop {r4, pc}
+                      .section .vectors, "ax"
+                      .word 0, handler + 0
+                      .text
+                    """))
+            .profile();
+    assertThat(paths(profile))
+        .containsExactlyInAnyOrder(
+            "reset x1",
+            "reset;odd x1",
+            "reset;odd;skip x1",
+            "reset;odd x1",
+            "reset;odd;skip x1",
+            "handler x2",
+            "handler;skip x2");
+    long inExceptions =
+        profile.roots().stream()
+            .filter(root -> root.function().equals("handler"))
+            .mapToLong(root -> root.cycles(Cause.EXCEPTION))
+            .sum();
+    assertThat(inExceptions)
+        .isPositive()
+        .isEqualTo(profile.ledger().causes().get(Cause.EXCEPTION));
   }
 
   @Test
