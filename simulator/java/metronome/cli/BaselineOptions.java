@@ -123,10 +123,8 @@ final class BaselineOptions {
     }
     SuiteMeasurement measurement = new SuiteMeasurement(suite);
     try (Progress progress = Progress.of(task, groups.stream().mapToInt(List::size).sum())) {
-      return measurement.result(
-          groups.parallelStream()
-              .flatMap(group -> measurement.measure(group, progress::step).stream())
-              .toList());
+      return measurement.measureAll(
+          groups, Runtime.getRuntime().availableProcessors(), progress::step);
     }
   }
 }

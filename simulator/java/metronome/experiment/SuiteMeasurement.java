@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import metronome.baseline.Entry;
 import metronome.baseline.Figure;
@@ -84,6 +88,36 @@ public final class SuiteMeasurement {
     return all;
   }
 
+  /**
+   * Runs all groups, as many at once as there are threads; each thread takes the next group when it
+   * is ready, for they differ much in length.
+   *
+   * @param done called after each item, from any thread
+   */
+  public Result measureAll(List<List<KernelSuite.Item>> groups, int threads, Runnable done) {
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, groups.size()));
+    try {
+      List<Future<List<Measured>>> futures = new ArrayList<>();
+      for (List<KernelSuite.Item> group : groups) {
+        futures.add(pool.submit(() -> measure(group, done)));
+      }
+      List<Measured> all = new ArrayList<>();
+      for (Future<List<Measured>> future : futures) {
+        all.addAll(future.get());
+      }
+      return result(all);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
   private Entry entry(Rig rig, KernelSuite.Item item) {
     Model model = item.model();
     ModelImage image = images.computeIfAbsent(model.name(), n -> Quantiser.quantise(model));
@@ -128,7 +162,7 @@ public final class SuiteMeasurement {
   }
 
   /** Puts what all items gave together. */
-  public Result result(List<Measured> all) {
+  private Result result(List<Measured> all) {
     Map<String, List<Measured>> byCompiler =
         all.stream()
             .collect(Collectors.groupingBy(Measured::compiler, TreeMap::new, Collectors.toList()));

@@ -52,7 +52,9 @@ public final class CheckMarkdown {
     return text.toString();
   }
 
-  private void table(String title, List<CheckNews.Item> items) {
+  /** One line a subject, the figure of it that changed most. */
+  private void table(String title, List<CheckNews.Item> all) {
+    List<CheckNews.Item> items = CheckNews.onePerSubject(all);
     if (items.isEmpty()) {
       return;
     }
@@ -63,7 +65,7 @@ public final class CheckMarkdown {
           .append(MOST_ROWS)
           .append(" of ")
           .append(Figures.count(items.size()))
-          .append(" figures, largest change first.\n");
+          .append(" subjects, largest change first; of each the figure that changed most.\n");
     }
   }
 

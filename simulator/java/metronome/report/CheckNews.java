@@ -2,8 +2,10 @@ package metronome.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import metronome.baseline.State;
@@ -48,6 +50,12 @@ final class CheckNews {
     }
     items.sort(WORST_FIRST);
     return items;
+  }
+
+  /** Of items of several figures of one subject the first alone. */
+  static List<Item> onePerSubject(List<Item> items) {
+    Set<String> seen = new HashSet<>();
+    return items.stream().filter(item -> seen.add(item.row.subject())).toList();
   }
 
   /** Functions that moved, the largest movement first. */

@@ -153,7 +153,7 @@ class CheckOutputsTest {
             .toArray(Entry[]::new);
     String text = CheckMarkdown.of(report(false, section("GCC", before), section("GCC", after)));
     assertThat(text.length()).isBetween(50_000, 60_000);
-    assertThat(text).contains("The first 10 of 2,000 figures").contains("more; `--json` has them");
+    assertThat(text).contains("The first 10 of 2,000 subjects").contains("more; `--json` has them");
   }
 
   @Test
