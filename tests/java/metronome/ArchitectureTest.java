@@ -43,6 +43,7 @@ class ArchitectureTest {
           "fit",
           "survey",
           "report",
+          "page",
           "cli");
 
   private static final JavaClasses CLASSES =

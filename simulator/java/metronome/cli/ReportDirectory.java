@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import metronome.page.Page;
 import metronome.report.SurveyCsv;
 import metronome.report.SurveyJson;
 import metronome.report.SurveyMarkdown;
@@ -48,6 +49,7 @@ record ReportDirectory(Path path, Path shelf) {
   /** Writes all files, or leaves those that were there. */
   void write(Survey survey) {
     Map<String, String> contents = new LinkedHashMap<>();
+    contents.put("report.html", Page.render(survey));
     contents.put("report.md", SurveyMarkdown.of(survey));
     contents.put("report.json", SurveyJson.write(survey));
     contents.put("report.csv", SurveyCsv.of(survey));

@@ -99,7 +99,7 @@ final class Drawing {
       line("grid", left, axis.at(tick), right, axis.at(tick));
       text(Axis.label(tick), left - 5, axis.at(tick) + 3.5, "end", "tick");
     }
-    return text(what, 2, Math.min(axis.from(), axis.to()) - 9, "start");
+    return text(what, 2, Math.min(axis.from(), axis.to()) - 12, "start");
   }
 
   /** The picture under its caption. */
