@@ -43,7 +43,7 @@ class ReportCommandTest {
     assertThat(first.out()).contains("wake-happy-1k", "1 of 1 feasible");
     assertThat(report("a", small).code()).isZero();
     assertThat(report("b", small).code()).isZero();
-    for (String name : new String[] {"report.json", "report.md", "report.csv"}) {
+    for (String name : new String[] {"report.html", "report.json", "report.md", "report.csv"}) {
       assertThat(directory.resolve("a").resolve(name))
           .hasSameTextualContentAs(directory.resolve("b").resolve(name));
     }
