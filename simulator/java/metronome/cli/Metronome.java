@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       ImageCommand.class,
       QuantiseCommand.class,
       ReportCommand.class,
+      ResultsCommand.class,
       Metronome.Completion.class
     },
     footer = {

@@ -53,6 +53,11 @@ record ReportDirectory(Path path, Path shelf) {
     contents.put("report.md", SurveyMarkdown.of(survey));
     contents.put("report.json", SurveyJson.write(survey));
     contents.put("report.csv", SurveyCsv.of(survey));
+    write(contents);
+  }
+
+  /** Writes files by their names. */
+  void write(Map<String, String> contents) {
     contents.forEach(
         (name, content) -> {
           try (OutputFile file = OutputFile.open("--out", path.resolve(name))) {

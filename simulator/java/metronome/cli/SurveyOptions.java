@@ -119,6 +119,11 @@ final class SurveyOptions {
     return Integer.parseInt(timed);
   }
 
+  /** Whether recordings were named. */
+  boolean hasTraces() {
+    return traces != null;
+  }
+
   private List<Model> models(Installation here) {
     List<Model> loaded = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
@@ -146,7 +151,8 @@ final class SurveyOptions {
     return loaded;
   }
 
-  private Build build(Board board) {
+  /** The build of the firmware for a board. */
+  Build build(Board board) {
     return new Build(
         isa == null ? Installation.isa(board) : Isas.checked(isa, board), Arithmetic.FIXED);
   }

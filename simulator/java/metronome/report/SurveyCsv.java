@@ -134,7 +134,11 @@ public final class SurveyCsv {
         .toPlainString();
   }
 
-  private static String cell(Object value) {
+  /** A cell; what is null is empty. */
+  static String cell(Object value) {
+    if (value == null) {
+      return "";
+    }
     String text = value instanceof Double number ? plain(number) : String.valueOf(value);
     return text.matches(".*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
