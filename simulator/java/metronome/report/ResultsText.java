@@ -43,7 +43,8 @@ public final class ResultsText {
         .append(table.conditions().ruleSet())
         .append("`. A step is a frame: front end and cell, in a decision's last one the classifier")
         .append(" too. Multiply-free is the mean of a frame outside the ledger's stages front-end,")
-        .append(" gates and output: activations, element-wise work, control. Intervals are Wilson's,")
+        .append(
+            " gates and output: activations, element-wise work, control. Intervals are Wilson's,")
         .append(" 95 %. Bytes of weights include indices of sparse forms, scales and biases; the")
         .append(" image has the tables of the front end besides.\n\n");
     List<String> header = header(table);
@@ -52,7 +53,8 @@ public final class ResultsText {
     table.rows().forEach(row -> line(text, cells(row)));
     text.append("\n## Conditions\n\nAccuracy and cycles:\n\n");
     conditions(text, table.conditions());
-    text.append("\nVerdicts on the boards, with each model's frame period and each board's limits:\n\n");
+    text.append(
+        "\nVerdicts on the boards, with each model's frame period and each board's limits:\n\n");
     conditions(text, table.feasibility());
     return text.toString();
   }

@@ -98,8 +98,7 @@ public record ResultsTable(
     for (int board = 0; board < verdicts.boards().size(); board++) {
       Result other = verdicts.result(place, board);
       words.put(
-          other.board(),
-          other.verdict() + (other.uncertain() ? " ~ " : " ") + other.binding());
+          other.board(), other.verdict() + (other.uncertain() ? " ~ " : " ") + other.binding());
     }
     return new Row(
         model.model(),

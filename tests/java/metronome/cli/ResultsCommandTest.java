@@ -26,7 +26,14 @@ class ResultsCommandTest {
   private ResultsTable measured(String models, String traces, String boards) throws IOException {
     Ran ran =
         Ran.with(
-            "results", "--out", directory, "--models", models, "--traces", traces, "--boards",
+            "results",
+            "--out",
+            directory,
+            "--models",
+            models,
+            "--traces",
+            traces,
+            "--boards",
             boards);
     assertThat(ran.err()).isEmpty();
     assertThat(ran.code()).isZero();

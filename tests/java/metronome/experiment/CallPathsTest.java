@@ -194,7 +194,8 @@ class CallPathsTest {
                 Assembly.board(board),
                 true,
                 "  bl odd\n  bl odd\n  bkpt #3",
-                function("odd", "  push {r4, lr}\n  movs r4, #9\n  udf #1\n  bl skip\n  pop {r4, pc}"),
+                function(
+                    "odd", "  push {r4, lr}\n  movs r4, #9\n  udf #1\n  bl skip\n  pop {r4, pc}"),
                 function("skip", "  adds r4, #1\n  bx lr"),
                 function(
                     "handler",
@@ -224,9 +225,7 @@ class CallPathsTest {
             .filter(root -> root.function().equals("handler"))
             .mapToLong(root -> root.cycles(Cause.EXCEPTION))
             .sum();
-    assertThat(inExceptions)
-        .isPositive()
-        .isEqualTo(profile.ledger().causes().get(Cause.EXCEPTION));
+    assertThat(inExceptions).isPositive().isEqualTo(profile.ledger().causes().get(Cause.EXCEPTION));
   }
 
   @Test
