@@ -167,12 +167,14 @@ class JsonTest {
   void theDemoIsARunOfEachModel() {
     JsonNode demo = json("[run]", "demo");
     assertThat(demo.findValuesAsText("model"))
-        .containsExactlyElementsOf(Installation.here().models().names());
+        .containsExactlyElementsOf(DemoCommand.shown(Installation.here().models()))
+        .contains("digits-gru", "words-gru", "words-sharnn-fastgrnn", "wake-happy-1k")
+        .doesNotContain("words-gru154");
     demo.forEach(
         run ->
             assertThat(run.get("accuracy").asDouble())
-                .as(run.get("model").asText())
-                .isGreaterThan(0.5));
+                .as("%s: a plain RNN hardly learns; chance is a thirteenth", run.get("model"))
+                .isGreaterThan(0.25));
     demo.forEach(run -> assertSums(run, "functions", "stages"));
   }
 
