@@ -11,7 +11,14 @@ public final class RandomModels {
 
   /** A seed from the system property {@code metronome.seed}, or a new one, printed. */
   public static long seed() {
-    long seed = Long.getLong("metronome.seed", System.nanoTime());
+    return seed(System.nanoTime());
+  }
+
+  /**
+   * The same with a usual seed, for bounds that hold of nearly all random models, but not of all.
+   */
+  public static long seed(long usual) {
+    long seed = Long.getLong("metronome.seed", usual);
     System.out.println("metronome.seed=" + seed);
     return seed;
   }
