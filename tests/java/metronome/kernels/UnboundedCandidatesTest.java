@@ -38,7 +38,7 @@ class UnboundedCandidatesTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void theyAgreeButForRounding(CellKind kind) {
-    // A relu that feeds itself may grow a rounding error without end: 12 dB were met in one of many.
+    // A relu that feeds itself may grow a rounding error without end: one of many had 12 dB.
     Random random = new Random(RandomModels.seed(SEED));
     List<Double> decibels = new ArrayList<>();
     String noisiest = "";
