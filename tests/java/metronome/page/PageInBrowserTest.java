@@ -151,6 +151,10 @@ class PageInBrowserTest {
   @Test
   void aVerdictLeadsToItsFigures() {
     tab.click(".matrix td.verdict:nth-child(5) a");
+    // The page hears of the new place by an event, some time after the click.
+    tab.evaluate(
+        "new Promise(done => { const look = left => document.querySelector('#r0-2').open || left == 0"
+            + " ? done(true) : setTimeout(look, 10, left - 1); look(500); })");
     assertThat(tab.evaluate("location.hash").asText()).isEqualTo("#r0-2");
     assertThat(tab.evaluate("document.querySelector('#r0-2').open").asBoolean()).isTrue();
     assertThat(tab.evaluate("document.querySelector('#m0').open").asBoolean()).isTrue();
