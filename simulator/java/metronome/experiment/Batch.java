@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import metronome.device.Counts;
 import metronome.device.Limits;
@@ -33,20 +29,17 @@ public record Batch(Subject subject, Limits limits, int threads) {
    */
   public Outcome run(List<Supplier<Trace>> traces, Runnable done) {
     int workers = Math.min(threads, traces.size());
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    Crew crew = new Crew(workers);
     BlockingQueue<Experiment> idle = new ArrayBlockingQueue<>(workers);
     try {
       for (int i = 0; i < workers; i++) {
         idle.add(Experiment.open(subject, limits));
       }
-      List<Future<TraceResult>> futures = new ArrayList<>();
+      List<Callable<TraceResult>> tasks = new ArrayList<>();
       for (Supplier<Trace> trace : traces) {
-        futures.add(pool.submit(() -> runOne(idle, trace, done)));
+        tasks.add(() -> runOne(idle, trace, done));
       }
-      List<TraceResult> results = new ArrayList<>();
-      for (Future<TraceResult> future : futures) {
-        results.add(future.get());
-      }
+      List<TraceResult> results = crew.all(tasks);
       Counts counts =
           idle.stream()
               .flatMap(experiment -> experiment.counts().stream())
@@ -54,29 +47,13 @@ public record Batch(Subject subject, Limits limits, int threads) {
               .orElseThrow();
       Stalls stalls = idle.stream().map(Experiment::stalls).reduce(Stalls.none(), Stalls::plus);
       return Outcome.of(subject, results, counts, stalls);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } finally {
-      close(pool, idle);
-    }
-  }
-
-  /** Waits for the traces under way, since a device must not be closed while it runs. */
-  private static void close(ExecutorService pool, BlockingQueue<Experiment> idle) {
-    pool.shutdownNow();
-    boolean over = false;
-    try {
-      over = pool.awaitTermination(1, TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (over) {
-      idle.forEach(Experiment::close);
+      // A device must not be closed while it runs.
+      if (crew.dismiss()) {
+        idle.forEach(Experiment::close);
+      }
     }
   }
 

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import metronome.baseline.Entry;
 import metronome.baseline.Figure;
@@ -95,26 +92,14 @@ public final class SuiteMeasurement {
    * @param done called after each item, from any thread
    */
   public Result measureAll(List<List<KernelSuite.Item>> groups, int threads, Runnable done) {
-    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, groups.size()));
-    try {
-      List<Future<List<Measured>>> futures = new ArrayList<>();
-      for (List<KernelSuite.Item> group : groups) {
-        futures.add(pool.submit(() -> measure(group, done)));
-      }
-      List<Measured> all = new ArrayList<>();
-      for (Future<List<Measured>> future : futures) {
-        all.addAll(future.get());
-      }
-      return result(all);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+    List<Callable<List<Measured>>> tasks = new ArrayList<>();
+    for (List<KernelSuite.Item> group : groups) {
+      tasks.add(() -> measure(group, done));
+    }
+    try (Crew crew = new Crew(Math.min(threads, groups.size()))) {
+      return result(crew.all(tasks).stream().flatMap(List::stream).toList());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    } finally {
-      pool.shutdownNow();
     }
   }
 

@@ -3,11 +3,8 @@ package metronome.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import metronome.experiment.Crew;
 import metronome.experiment.Subject;
 
 /**
@@ -31,36 +28,18 @@ public final class Surveyor {
    */
   public Survey run(Runnable done) {
     List<Job> jobs = new Jobs(plan, Code.fingerprint()).all();
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, plan.threads()));
+    List<Callable<Piece>> tasks = new ArrayList<>();
+    for (Job job : jobs) {
+      tasks.add(() -> piece(job, done));
+    }
+    Crew crew = new Crew(plan.threads());
     try {
-      List<Future<Piece>> futures = new ArrayList<>();
-      for (Job job : jobs) {
-        futures.add(pool.submit(() -> piece(job, done)));
-      }
-      List<Piece> pieces = new ArrayList<>();
-      for (Future<Piece> future : futures) {
-        pieces.add(future.get());
-      }
-      return new Assembly(plan, jobs, pieces).survey();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      return new Assembly(plan, jobs, crew.all(tasks)).survey();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new SurveyException("interrupted");
     } finally {
-      close(pool);
-    }
-  }
-
-  /** Waits for the traces under way, since a device must not be closed while it runs. */
-  private static void close(ExecutorService pool) {
-    pool.shutdownNow();
-    try {
-      pool.awaitTermination(1, TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // A device must not be closed while it runs.
+      crew.dismiss();
     }
   }
 
