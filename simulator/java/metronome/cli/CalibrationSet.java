@@ -51,9 +51,8 @@ record CalibrationSet(
           place, new Recordings().of(recordings(path)), List.of(), new TreeSet<>());
     }
     Manifest manifest = Dataset.find(place);
-    List<Supplier<Trace>> traces = new ArrayList<>();
-    manifest.split(split).forEach(entry -> traces.add(() -> manifest.trace(entry)));
-    return new CalibrationSet(place + ", split " + split, traces, List.of(), new TreeSet<>());
+    return new CalibrationSet(
+        place + ", split " + split, manifest.traces(split), List.of(), new TreeSet<>());
   }
 
   private static List<Path> recordings(Path directory) {

@@ -1,6 +1,5 @@
 package metronome.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import metronome.experiment.Installation;
@@ -29,8 +28,6 @@ final class DatasetOptions {
   /** One reader a recording. */
   List<Supplier<Trace>> traces(Model model) {
     Manifest manifest = place == null ? Installation.here().recordings(model) : Dataset.find(place);
-    List<Supplier<Trace>> traces = new ArrayList<>();
-    manifest.split(split).forEach(entry -> traces.add(() -> manifest.trace(entry)));
-    return traces;
+    return manifest.traces(split);
   }
 }

@@ -9,14 +9,15 @@ import java.util.function.Supplier;
 import metronome.board.Board;
 import metronome.device.Limits;
 import metronome.experiment.Batch;
+import metronome.experiment.Build;
 import metronome.experiment.Installation;
 import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
+import metronome.model.Arithmetic;
 import metronome.model.Model;
 import metronome.model.Models;
 import metronome.report.DemoText;
 import metronome.report.RunReport;
-import metronome.trace.Manifest;
 import metronome.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,14 +43,15 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Installation installation = Installation.here();
     Board board = conditions.board();
-    List<String> models = shown(installation.models());
+    List<Model> models = shown(installation.models());
+    Build build = new Build(Installation.isa(board), Arithmetic.FIXED);
     List<List<Supplier<Trace>>> sets =
-        models.stream().map(m -> recordings(installation, m)).toList();
+        models.stream().map(m -> installation.recordings(m).traces("test")).toList();
     List<RunReport> reports = new ArrayList<>();
     boolean holds = true;
     try (Progress progress = Progress.of("demo", sets.stream().mapToLong(List::size).sum())) {
       for (int i = 0; i < models.size(); i++) {
-        Subject subject = installation.subject(models.get(i), board, conditions.rules());
+        Subject subject = installation.subject(models.get(i), board, conditions.rules(), build);
         Outcome outcome =
             new Batch(subject, Limits.usual(), Runtime.getRuntime().availableProcessors())
                 .run(sets.get(i), progress::step);
@@ -62,21 +64,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** The first by name of each cell and task: compressed ones have their parent's name first. */
-  static List<String> shown(Models models) {
+  static List<Model> shown(Models models) {
     Set<String> seen = new HashSet<>();
     return models.names().stream()
-        .filter(
-            name -> {
-              Model model = models.load(name);
-              return seen.add(model.task() + ' ' + model.spec().kind());
-            })
+        .map(models::load)
+        .filter(model -> seen.add(model.task() + ' ' + model.spec().kind()))
         .toList();
-  }
-
-  private static List<Supplier<Trace>> recordings(Installation installation, String model) {
-    Manifest manifest = installation.recordings(installation.models().load(model));
-    List<Supplier<Trace>> traces = new ArrayList<>();
-    manifest.split("test").forEach(entry -> traces.add(() -> manifest.trace(entry)));
-    return traces;
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,7 +18,6 @@ import metronome.explain.RunProfile;
 import metronome.explain.RunProfileFile;
 import metronome.firmware.Firmware;
 import metronome.model.Model;
-import metronome.trace.Manifest;
 import metronome.trace.Trace;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -120,11 +118,6 @@ final class ExplainOptions {
     if (traces != null) {
       return new Recordings().of(traces);
     }
-    Manifest manifest = installation.recordings(loaded);
-    List<Supplier<Trace>> usual = new ArrayList<>();
-    manifest.split("test").stream()
-        .limit(USUAL_TRACES)
-        .forEach(entry -> usual.add(() -> manifest.trace(entry)));
-    return usual;
+    return installation.recordings(loaded).traces("test").stream().limit(USUAL_TRACES).toList();
   }
 }

@@ -1,7 +1,6 @@
 package metronome.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -13,7 +12,6 @@ import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
 import metronome.report.RunReport;
 import metronome.report.RunText;
-import metronome.trace.Manifest;
 import metronome.trace.Trace;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -120,9 +118,6 @@ final class RunCommand implements Callable<Integer> {
     if (source.set == null) {
       return new Recordings().of(source.files);
     }
-    Manifest manifest = Dataset.find(source.set.place);
-    List<Supplier<Trace>> traces = new ArrayList<>();
-    manifest.split(source.set.split).forEach(entry -> traces.add(() -> manifest.trace(entry)));
-    return traces;
+    return Dataset.find(source.set.place).traces(source.set.split);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -145,6 +146,15 @@ public record Manifest(Path path, List<Entry> entries) {
           path, "no split " + split + "; there are " + String.join(", ", splits()));
     }
     return found;
+  }
+
+  /**
+   * The traces of one split, in order, each read when it is asked for, by whoever asks.
+   *
+   * @throws TraceException where there is none
+   */
+  public List<Supplier<Trace>> traces(String split) {
+    return split(split).stream().<Supplier<Trace>>map(entry -> () -> trace(entry)).toList();
   }
 
   /** Where an entry's file is. */

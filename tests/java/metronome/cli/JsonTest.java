@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import metronome.experiment.Installation;
 import metronome.kernels.KernelBuild;
+import metronome.model.Model;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,7 +168,8 @@ class JsonTest {
   void theDemoIsARunOfEachModel() {
     JsonNode demo = json("[run]", "demo");
     assertThat(demo.findValuesAsText("model"))
-        .containsExactlyElementsOf(DemoCommand.shown(Installation.here().models()))
+        .containsExactlyElementsOf(
+            DemoCommand.shown(Installation.here().models()).stream().map(Model::name).toList())
         .contains("digits-gru", "words-gru", "words-sharnn-fastgrnn", "wake-happy-1k")
         .doesNotContain("words-gru154");
     demo.forEach(
