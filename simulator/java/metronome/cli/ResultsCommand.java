@@ -2,7 +2,6 @@ package metronome.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import metronome.board.Board;
@@ -57,23 +56,9 @@ final class ResultsCommand implements Callable<Integer> {
               + " those of real recordings");
     }
     ReportDirectory directory = ReportDirectory.at(out);
-    String tool = new Version().getVersion()[0];
-    SurveyPlan all = options.plan(NONE, tool, "", directory.shelf());
+    SurveyPlan all = options.plan(NONE, new Version().getVersion()[0], "", directory.shelf());
     Board place = Installation.here().boards().load(board);
-    SurveyPlan real =
-        new SurveyPlan(
-            all.installation(),
-            all.models(),
-            traces(all),
-            List.of(place),
-            Map.of(place.name(), options.build(place)),
-            all.rules(),
-            all.timed(),
-            NONE,
-            tool,
-            "",
-            all.shelf(),
-            all.threads());
+    SurveyPlan real = all.on(place, options.build(place), traces(all));
     ResultsTable table;
     try (Progress progress = Progress.of("results", all.steps() + real.steps())) {
       Survey measured = new Surveyor(real).run(progress::step);

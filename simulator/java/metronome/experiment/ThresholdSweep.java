@@ -164,23 +164,11 @@ public record ThresholdSweep(Point dense, List<Row> rows) {
         LayerSpec.of(kind, layer.inputs(), layer.hidden())
             .withForms(layer.input(), layer.recurrent())
             .withActivations(layer.gate(), layer.candidate());
-    return with(model, CellSpec.of(other, model.spec().classes()));
+    return model.withSpec(CellSpec.of(other, model.spec().classes()));
   }
 
   private static Model with(Model model, Delta thresholds) {
     LayerSpec layer = model.spec().last().withOptions(thresholds);
-    return with(model, CellSpec.of(layer, model.spec().classes()));
-  }
-
-  private static Model with(Model model, CellSpec spec) {
-    return new Model(
-        model.name(),
-        model.task(),
-        spec,
-        model.frontEnd(),
-        model.labels(),
-        model.tensors(),
-        model.ranges(),
-        model.facts());
+    return model.withSpec(CellSpec.of(layer, model.spec().classes()));
   }
 }

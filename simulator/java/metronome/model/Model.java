@@ -73,6 +73,11 @@ public record Model(
     return new Model(name, task, spec, frontEnd, labels, tensors, other, facts);
   }
 
+  /** The same tensors in another cell that has them. */
+  public Model withSpec(CellSpec other) {
+    return new Model(name, task, other, frontEnd, labels, tensors, ranges, facts);
+  }
+
   /** Largest state magnitude seen in training, 0 where unknown. */
   public double stateMaxAbs() {
     return range("h").orElse(0);

@@ -47,6 +47,27 @@ public record SurveyPlan(
     builds = Map.copyOf(builds);
   }
 
+  /**
+   * The same models over other recordings, on one board.
+   *
+   * @param build of its firmware
+   */
+  public SurveyPlan on(Board board, Build build, Map<String, SurveyTraces> heard) {
+    return new SurveyPlan(
+        installation,
+        models,
+        heard,
+        List.of(board),
+        Map.of(board.name(), build),
+        rules,
+        timed,
+        limits,
+        tool,
+        timestamp,
+        shelf,
+        threads);
+  }
+
   /** Steps of the work: a trace of a model on a board. */
   public long steps() {
     return models.stream().mapToLong(m -> traces.get(m.name()).entries().size()).sum()
