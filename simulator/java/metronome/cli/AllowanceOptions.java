@@ -16,13 +16,15 @@ final class AllowanceOptions {
   @Option(
       names = "--flash",
       paramLabel = "BYTES",
-      description = "flash that may be used (default: the board's)")
+      converter = ByteSize.class,
+      description = "flash that may be used, for instance 128K (default: the board's)")
   private Long flash;
 
   @Option(
       names = "--ram",
       paramLabel = "BYTES",
-      description = "RAM that may be used (default: the board's)")
+      converter = ByteSize.class,
+      description = "RAM that may be used, for instance 16K (default: the board's)")
   private Long ram;
 
   /**
@@ -38,16 +40,10 @@ final class AllowanceOptions {
               ? "--period: needed where no front end says how often a frame comes"
               : "--period: must be above 0");
     }
-    return new Allowance(seconds, positive("--flash", flash), positive("--ram", ram));
+    return new Allowance(seconds, stated(flash), stated(ram));
   }
 
-  private static OptionalLong positive(String option, Long bytes) {
-    if (bytes == null) {
-      return OptionalLong.empty();
-    }
-    if (bytes <= 0) {
-      throw new BadInput(option + ": must be above 0, not " + bytes);
-    }
-    return OptionalLong.of(bytes);
+  private static OptionalLong stated(Long bytes) {
+    return bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
   }
 }

@@ -29,14 +29,14 @@ final class LimitOptions {
   @Option(
       names = "--flash",
       paramLabel = "BYTES",
-      converter = Bytes.class,
+      converter = ByteSize.class,
       description = "flash for code and model, for instance 128K (default: all of the board's)")
   private Long flash;
 
   @Option(
       names = "--ram",
       paramLabel = "BYTES",
-      converter = Bytes.class,
+      converter = ByteSize.class,
       description = "RAM for data and stack, for instance 16K (default: all of the board's)")
   private Long ram;
 
@@ -67,28 +67,23 @@ final class LimitOptions {
     @Override
     public Long convert(String text) {
       Matcher matcher = FORM.matcher(text);
-      double hertz = matcher.matches() ? scaled(matcher, 1000) : 0;
+      double hertz = matcher.matches() ? scaled(matcher) : 0;
       if (hertz < 1 || hertz > 10e9) {
         throw new TypeConversionException(
             "'" + text + "' is no clock; for instance 80MHz or 48000000, at most 10GHz");
       }
       return Math.round(hertz);
     }
-  }
 
-  /** A size: {@code 65536}, {@code 64K}, {@code 1M}, of 1024 each. */
-  static final class Bytes implements ITypeConverter<Long> {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,10})(k|K|M|G)?(?:i?B)?");
-
-    @Override
-    public Long convert(String text) {
-      Matcher matcher = FORM.matcher(text);
-      double bytes = matcher.matches() ? scaled(matcher, 1024) : 0;
-      if (bytes < 1 || bytes > 1L << 40) {
-        throw new TypeConversionException(
-            "'" + text + "' is no size; for instance 65536, 64K or 1M, more than 0");
-      }
-      return Math.round(bytes);
+    private static double scaled(Matcher matcher) {
+      double number = Double.parseDouble(matcher.group(1));
+      String prefix = matcher.group(2) == null ? "" : matcher.group(2);
+      return switch (prefix) {
+        case "k" -> number * 1e3;
+        case "M" -> number * 1e6;
+        case "G" -> number * 1e9;
+        default -> number;
+      };
     }
   }
 
@@ -107,16 +102,5 @@ final class LimitOptions {
       }
       return share;
     }
-  }
-
-  private static double scaled(Matcher matcher, int thousand) {
-    double number = Double.parseDouble(matcher.group(1));
-    String prefix = matcher.group(2) == null ? "" : matcher.group(2);
-    return switch (prefix) {
-      case "k", "K" -> number * thousand;
-      case "M" -> number * thousand * thousand;
-      case "G" -> number * thousand * thousand * thousand;
-      default -> number;
-    };
   }
 }

@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import metronome.model.Bricks;
 import metronome.model.CellKind;
-import metronome.model.LayerOptions;
 import metronome.source.Dialect;
 import metronome.source.Statement;
 import metronome.source.WeightFile;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a user says about weights: cell, conventions, names. */
 final class QuantiseOptions {
+
+  @Mixin private DeltaOptions delta;
+  @Mixin private BrickOptions bricks;
 
   @Option(
       names = "--cell",
@@ -68,39 +71,11 @@ final class QuantiseOptions {
   private String recurrentForm;
 
   @Option(
-      names = "--input-threshold",
-      paramLabel = "T",
-      defaultValue = "0",
-      description = "delta GRU: smaller changes of the input are not multiplied")
-  private double inputThreshold;
-
-  @Option(
-      names = "--state-threshold",
-      paramLabel = "T",
-      defaultValue = "0",
-      description = "delta GRU: smaller changes of the state are not multiplied")
-  private double stateThreshold;
-
-  @Option(
       names = "--layer",
       paramLabel = "CELL",
       defaultValue = "fastrnn",
       description = "ShaRNN: cell of both layers (default: ${DEFAULT-VALUE})")
   private String layer;
-
-  @Option(
-      names = "--brick",
-      paramLabel = "K",
-      defaultValue = "8",
-      description = "ShaRNN: frames of a brick (default: ${DEFAULT-VALUE})")
-  private int brick;
-
-  @Option(
-      names = "--bricks",
-      paramLabel = "N",
-      defaultValue = "6",
-      description = "ShaRNN: bricks of a window (default: ${DEFAULT-VALUE})")
-  private int bricks;
 
   /**
    * The statement.
@@ -132,8 +107,8 @@ final class QuantiseOptions {
       return new Statement(
           kind,
           sharnn ? ShapeOptions.kind("--layer", layer) : kind,
-          sharnn ? new Bricks(brick, bricks) : Bricks.NONE,
-          new LayerOptions.Delta(inputThreshold, stateThreshold),
+          sharnn ? bricks.bricks() : Bricks.NONE,
+          delta.thresholds(),
           dialect.orElseThrow(
               () -> new BadInput("--conventions: is needed, for instance torch; " + dialects())),
           changes,

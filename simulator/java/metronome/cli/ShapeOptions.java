@@ -5,20 +5,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import metronome.model.Activation;
-import metronome.model.Bricks;
 import metronome.model.CellKind;
 import metronome.model.CellSpec;
-import metronome.model.LayerOptions.Delta;
 import metronome.model.LayerOptions.Ghost;
 import metronome.model.LayerOptions.GhostMap;
 import metronome.model.LayerOptions.Lstm;
 import metronome.model.LayerSpec;
 import metronome.model.MatrixForm;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The shape of a cell beside its kind and dimensions. What does not concern a cell is ignored. */
 final class ShapeOptions {
   private static final int MOST_INPUTS = 1024;
+
+  @Mixin private DeltaOptions delta;
+  @Mixin private BrickOptions bricks;
 
   @Option(
       names = "--classes",
@@ -75,20 +77,6 @@ final class ShapeOptions {
   private int projection;
 
   @Option(
-      names = "--input-threshold",
-      paramLabel = "T",
-      defaultValue = "0",
-      description = "delta GRU: smaller changes of the input are not multiplied")
-  private double inputThreshold;
-
-  @Option(
-      names = "--state-threshold",
-      paramLabel = "T",
-      defaultValue = "0",
-      description = "delta GRU: smaller changes of the state are not multiplied")
-  private double stateThreshold;
-
-  @Option(
       names = "--intrinsic",
       paramLabel = "N",
       description = "GhostRNN: units that are no ghosts (default: half)")
@@ -106,20 +94,6 @@ final class ShapeOptions {
       defaultValue = "1",
       description = "GhostRNN: groups of a grouped map")
   private int ghostGroups;
-
-  @Option(
-      names = "--brick",
-      paramLabel = "K",
-      defaultValue = "8",
-      description = "ShaRNN: frames of a brick (default: ${DEFAULT-VALUE})")
-  private int brick;
-
-  @Option(
-      names = "--bricks",
-      paramLabel = "N",
-      defaultValue = "6",
-      description = "ShaRNN: bricks of a window (default: ${DEFAULT-VALUE})")
-  private int bricks;
 
   @Option(
       names = "--lower",
@@ -168,7 +142,7 @@ final class ShapeOptions {
               upper == null ? first : kind("--upper", upper),
               below.outputs(),
               upperHidden == null ? hidden : upperHidden);
-      return CellSpec.sharnn(below, above, new Bricks(brick, bricks), classes);
+      return CellSpec.sharnn(below, above, bricks.bricks(), classes);
     } catch (IllegalArgumentException e) {
       throw new BadInput("--cell " + kind.label() + ": " + e.getMessage());
     }
@@ -194,8 +168,7 @@ final class ShapeOptions {
             chosen("--candidate", candidate, plain.candidate(), Activation::of));
     return switch (kind) {
       case LSTM -> active.withOptions(new Lstm(peepholes, projection));
-      case DELTA_GRU, DELTA_GRU_BEFORE ->
-          active.withOptions(new Delta(inputThreshold, stateThreshold));
+      case DELTA_GRU, DELTA_GRU_BEFORE -> active.withOptions(delta.thresholds());
       case GHOST -> active.withOptions(ghost((Ghost) active.options()));
       default -> active;
     };

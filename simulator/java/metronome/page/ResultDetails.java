@@ -2,6 +2,7 @@ package metronome.page;
 
 import java.util.List;
 import java.util.Optional;
+import metronome.ledger.MemoryMap;
 import metronome.markup.DataTable;
 import metronome.markup.Element;
 import metronome.markup.Histogram;
@@ -10,7 +11,6 @@ import metronome.report.Figures;
 import metronome.survey.Check;
 import metronome.survey.Distribution;
 import metronome.survey.Measured;
-import metronome.survey.MemoryMap;
 import metronome.survey.Result;
 import metronome.survey.Survey;
 

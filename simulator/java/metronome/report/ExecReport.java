@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import metronome.experiment.Execution;
 import metronome.ledger.Ledger;
+import metronome.ledger.MemoryMap;
 
 /**
  * What {@code metronome exec} says, field by field as in its JSON; docs/formats.md explains each.
@@ -22,7 +23,7 @@ public record ExecReport(
     List<Share> stages,
     List<Share> classes,
     List<Share> causes,
-    Memory memory,
+    MemoryMap memory,
     long stackBytes) {
 
   /**
@@ -50,7 +51,7 @@ public record ExecReport(
         Share.of(ledger.stages(), ledger.cycles()),
         Share.of(ledger.classes(), ledger.cycles()),
         Share.ofCauses(ledger),
-        Memory.of(execution.memory()),
+        MemoryMap.of(execution.memory()),
         execution.memory().stackBytes());
   }
 

@@ -47,7 +47,7 @@ public final class ExecText {
       text.append('\n').append(Share.table("stage", report.stages(), MOST));
     }
     text.append('\n').append(Share.table("cause", report.causes(), MOST));
-    text.append("\nMemory\n").append(report.memory().text());
+    text.append("\nMemory\n").append(MemoryText.of(report.memory()));
     return text.toString();
   }
 

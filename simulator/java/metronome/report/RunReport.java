@@ -8,6 +8,7 @@ import metronome.experiment.Outcome;
 import metronome.experiment.Subject;
 import metronome.experiment.TraceResult;
 import metronome.ledger.Ledger;
+import metronome.ledger.MemoryMap;
 import metronome.verdict.Comparison;
 import metronome.verdict.Confusion;
 import metronome.verdict.ModelError;
@@ -46,7 +47,7 @@ public record RunReport(
     double startMilliseconds,
     double cyclesPerMac,
     Occupied occupancy,
-    Memory memory,
+    MemoryMap memory,
     List<Share> stages,
     List<Share> functions,
     List<Share> causes,
@@ -115,7 +116,7 @@ public record RunReport(
         subject.board().seconds(outcome.traces().get(0).startCycles()) * 1e3,
         cyclesPerMac(outcome),
         outcome.occupancy().map(o -> Occupied.of(o, subject.model().spec().last())).orElse(null),
-        Memory.of(outcome.memory()),
+        MemoryMap.of(outcome.memory()),
         Share.of(ledger.stages(), ledger.cycles()),
         Share.of(ledger.functions(), ledger.cycles()),
         Share.ofCauses(ledger),

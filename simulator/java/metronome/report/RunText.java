@@ -53,7 +53,7 @@ public final class RunText {
     text.append(Share.table("stage", report.stages(), MOST_FUNCTIONS));
     text.append('\n').append(Share.table("function", report.functions(), MOST_FUNCTIONS));
     text.append('\n').append(Share.table("cause", report.causes(), MOST_FUNCTIONS));
-    text.append("\nMemory\n").append(report.memory().text());
+    text.append("\nMemory\n").append(MemoryText.of(report.memory()));
     comparison(text, report);
     accuracy(text, report);
     verdict(text, report);

@@ -16,6 +16,7 @@ import metronome.experiment.StreamTiming;
 import metronome.experiment.Subject;
 import metronome.ledger.Charge;
 import metronome.ledger.Ledger;
+import metronome.ledger.MemoryMap;
 import metronome.verdict.EnergyEstimate;
 import metronome.verdict.Rate;
 
@@ -38,7 +39,7 @@ public record StreamReport(
     List<Share> stages,
     List<Share> functions,
     List<Share> causes,
-    Memory memory,
+    MemoryMap memory,
     List<Part> arena,
     Peak stackPeak,
     Energy energy,
@@ -169,7 +170,7 @@ public record StreamReport(
         Share.of(stages(ledger, run.sleptCycles()), ledger.cycles()),
         Share.of(ledger.functions(), ledger.cycles()),
         Share.ofCauses(ledger),
-        Memory.of(run.memory()),
+        MemoryMap.of(run.memory()),
         run.arena().stream().map(p -> new Part(p.name(), p.bytes())).toList(),
         new Peak(run.stack().bytes(), run.stack().function()),
         outcome.energy().map(e -> energy(e, outcome.timing().decisions())).orElse(null),

@@ -193,7 +193,7 @@ public final class StreamText {
   }
 
   private static void memory(StringBuilder text, StreamReport report) {
-    text.append("\nMemory\n").append(report.memory().text());
+    text.append("\nMemory\n").append(MemoryText.of(report.memory()));
     line(
         text,
         "stack deepest in %s: %s B",

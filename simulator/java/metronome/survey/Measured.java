@@ -1,6 +1,7 @@
 package metronome.survey;
 
 import java.util.List;
+import metronome.ledger.MemoryMap;
 
 /**
  * What a model took on a board. It does not depend on any budget.

@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import metronome.board.Board;
 import metronome.ledger.Charge;
 import metronome.ledger.Ledger;
+import metronome.ledger.MemoryMap;
 import metronome.ledger.MemoryUse;
 import metronome.verdict.ModelError;
 

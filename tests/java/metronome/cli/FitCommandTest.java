@@ -177,7 +177,7 @@ class FitCommandTest {
         "fit hidden --cell gru | --period: needed where no front end says how often a frame comes",
         "fit hidden --cell gru --period 0 | --period: must be above 0",
         "fit hidden --cell gru --period 1ms --step 0 | --step and --most",
-        "fit hidden --cell gru --period 1ms --ram 0 | --ram: must be above 0, not 0",
+        "fit hidden --cell gru --period 1ms --ram 0 | '0' is no size; for instance 65536, 64K or 1M, more than 0",
         "fit hidden --cell nosuch --period 1ms | --cell: unknown cell 'nosuch'",
         "fit hidden --cell gru --inputs 8 --front-end digits-8k | --inputs: front end digits-8k gives 32 features, not 8",
         "fit clock --period 1ms | --model or --cell: exactly one",

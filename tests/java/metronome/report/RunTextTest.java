@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import metronome.ledger.MemoryMap;
 import metronome.report.RunReport.TraceRow;
 import metronome.verdict.Confusion;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class RunTextTest {
         2.2,
         2.5,
         null,
-        new Memory(3000, 700, 200, 1000, 500, 1500, 4, 496, 2048),
+        new MemoryMap(3000, 1000, 500, 1500, 700, 4, 496, 200, 2048),
         List.of(new Share("gates", 3300, 3000L, 1)),
         List.of(new Share("mat_vec", 3300, 3000L, 1)),
         List.of(new Share("issue", 3300, null, 1)),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import metronome.board.Board;
 import metronome.experiment.Installation;
+import metronome.ledger.MemoryMap;
 import metronome.verdict.Proportion;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,8 @@
-package metronome.survey;
-
-import metronome.ledger.MemoryUse;
+package metronome.ledger;
 
 /**
- * Flash and RAM in bytes, with the parts that they are the sums of.
+ * {@link MemoryUse} as reports state it: flash and RAM in bytes, with the parts that they are the
+ * sums of.
  *
  * @param flashBytes code, constants and model
  * @param ramBytes statics, arena and the stack at its deepest
@@ -21,7 +20,8 @@ public record MemoryMap(
     long stackBytes,
     long stackReservedBytes) {
 
-  static MemoryMap of(MemoryUse use) {
+  /** Writes the sums out beside their parts. */
+  public static MemoryMap of(MemoryUse use) {
     return new MemoryMap(
         use.flashBytes(),
         use.codeBytes(),
