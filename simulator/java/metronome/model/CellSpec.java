@@ -117,13 +117,13 @@ public record CellSpec(List<LayerSpec> layers, Bricks bricks, int classes) {
   }
 
   /**
-   * Multiply-accumulates of one frame, without the classifier; for a ShaRNN of the frame that
-   * completes a brick of a full window: a step of the lower layer and all steps of the upper one.
+   * Multiply-accumulates of one frame, without the classifier, zeros of sparse matrices included;
+   * for a ShaRNN whose window is full the mean over the frames of a brick.
    */
   public long macsPerStep() {
     return layers.size() == 1
         ? layers.get(0).macsPerStep()
-        : layers.get(0).macsPerStep() + bricks.count() * layers.get(1).macsPerStep();
+        : layers.get(0).macsPerStep() + bricks.perFrame(layers.get(1).macsPerStep());
   }
 
   /**

@@ -107,4 +107,13 @@ public record Model(
     }
     return tensor;
   }
+
+  /**
+   * Multiply-accumulates of the cell for one frame, without the classifier and without the zeros of
+   * sparse matrices; for a ShaRNN whose window is full the mean over the frames of a brick; for a
+   * delta GRU that holds nothing back.
+   */
+  public long macsPerStep() {
+    return Macs.perStep(this);
+  }
 }

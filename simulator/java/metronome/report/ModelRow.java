@@ -52,7 +52,7 @@ public record ModelRow(
         spec.rankW(),
         spec.rankU(),
         model.tensors().values().stream().map(Tensor::values).mapToLong(v -> v.length).sum(),
-        spec.macsPerStep(),
+        model.macsPerStep(),
         image.length(),
         image.formats(),
         model.frontEnd().name(),

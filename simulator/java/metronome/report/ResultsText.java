@@ -46,7 +46,13 @@ public final class ResultsText {
         .append(
             " gates and output: activations, element-wise work, control. Intervals are Wilson's,")
         .append(" 95 %. Bytes of weights include indices of sparse forms, scales and biases; the")
-        .append(" image has the tables of the front end besides.\n\n");
+        .append(
+            " image has the tables of the front end besides. Multiply-accumulates are the cell's:")
+        .append(
+            " of sparse matrices only what is stored, of a ShaRNN the mean over the frames of a")
+        .append(
+            " full window, of a delta GRU all columns, as if none were held back (claims.md has the")
+        .append(" shares that are left).\n\n");
     List<String> header = header(table);
     line(text, header);
     text.append('|').append("---|".repeat(header.size())).append('\n');
@@ -132,7 +138,7 @@ public final class ResultsText {
             List.of(
                 row.model(),
                 row.task(),
-                row.cell() + (row.form().equals("full") ? "" : " " + row.form()),
+                row.cell() + (row.form().matches("full( full)*") ? "" : " " + row.form()),
                 String.valueOf(row.hidden()),
                 score(row.floatAccuracy()),
                 score(row.accuracy()),

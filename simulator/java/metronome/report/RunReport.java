@@ -165,7 +165,7 @@ public record RunReport(
     return steps == 0
         ? Double.NaN
         : ((double) frames / steps - (double) outcome.frontEndCycles() / (steps + traces))
-            / outcome.subject().model().spec().macsPerStep();
+            / outcome.subject().model().macsPerStep();
   }
 
   private static TraceRow row(Outcome outcome, TraceResult trace) {

@@ -27,7 +27,7 @@ final class ModelFacts {
         spec.hidden(),
         spec.classes(),
         parameters(model),
-        spec.macsPerStep(),
+        model.macsPerStep(),
         image.length(),
         image.withoutFrontEnd().length(),
         new Fingerprint().add(model).hex(),

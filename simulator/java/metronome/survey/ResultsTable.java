@@ -37,7 +37,8 @@ public record ResultsTable(
    * @param weightBytes of the image without the tables of the front end, indices included
    * @param imageBytes all of the image
    * @param ramBytes statics, arena and stack
-   * @param macsPerStep of the cell for one frame
+   * @param macsPerStep multiply-accumulates of the cell for one frame, as {@link
+   *     metronome.model.Model#macsPerStep} counts them
    * @param cyclesPerStep of a frame: front end and cell, in a decision's last one the classifier
    * @param mostCyclesPerStep of the busiest frame
    * @param cyclesPerDecision mean: all frames of a recording and the classifier

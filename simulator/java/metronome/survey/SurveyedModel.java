@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param form of the matrices W and U, layer by layer
  * @param parameters trained numbers, classifier included, zeros of sparse matrices too
- * @param macsPerStep multiply-accumulates of the cell for one frame, zeros of sparse matrices
- *     included
+ * @param macsPerStep multiply-accumulates of the cell for one frame, as {@link
+ *     metronome.model.Model#macsPerStep} counts them
  * @param imageBytes of flash: weights with their indices, scales, biases, tables of the front end
  * @param weightBytes of the image without the tables of the front end
  * @param modelSha256 over everything that the model's file says
