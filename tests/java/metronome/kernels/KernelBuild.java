@@ -1,9 +1,12 @@
 package metronome.kernels;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +36,21 @@ public final class KernelBuild {
     make("all");
   }
 
+  /** Two processes of tests must not build the same file at once. */
   private static String make(String... targets) {
+    Path lock = kernels().resolve("target/tests.lock");
+    try {
+      Files.createDirectories(lock.getParent());
+      try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
+        channel.lock(); // until the channel is closed
+        return makeAlone(targets);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String makeAlone(String... targets) throws IOException {
     List<String> command = new ArrayList<>(List.of("make", "-s", "-C", kernels().toString()));
     command.addAll(List.of(targets));
     try {
@@ -43,8 +60,6 @@ public final class KernelBuild {
         throw new AssertionError(String.join(" ", command) + " failed:\n" + output);
       }
       return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
