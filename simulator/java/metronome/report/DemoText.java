@@ -71,6 +71,7 @@ public final class DemoText {
     text.append("\nWhere the cycles go\n").append(stages(runs));
     text.append(
         """
+          start: once a recording, from reset to the first frame, most of it the model's checksum
 
         Next
           ./metronome run --model digits-gru --board cortex-m4 traces/test/*.wav         frame by frame, an ideal board
