@@ -83,13 +83,11 @@ final class CompareCommand implements Callable<Integer> {
     }
     List<CompareReport.Pair> pairs = new ArrayList<>();
     for (int i = 1; i < models.size(); i++) {
-      int seeds = Math.min(found.get(0).size(), found.get(i).size());
       pairs.add(
           new CompareReport.Pair(
               models.get(0),
               models.get(i),
-              PairedAnswers.of(
-                  right(found.get(i).subList(0, seeds)), right(found.get(0).subList(0, seeds)))));
+              PairedAnswers.of(right(found.get(i)), right(found.get(0)))));
     }
     CompareReport report = new CompareReport(set, floats ? "float" : "fixed", rows, pairs);
     json.print(spec.commandLine().getOut(), report, markdown ? report::markdown : report::text);

@@ -24,7 +24,7 @@ class CompareCommandTest {
   }
 
   @Test
-  void modelsAreComparedClipByClipOverTheSeedsThatBothHave() throws IOException {
+  void modelsAreComparedClipByClipOverAllTheirRuns() throws IOException {
     // Six clips: the last digit's two lower bits fill it up.
     String file =
         answers(
@@ -39,11 +39,12 @@ class CompareCommandTest {
     assertThat(report.at("/models/0/meanAccuracy").asDouble()).isCloseTo(10.0 / 12, within(1e-9));
     assertThat(report.at("/models/1/seeds").toString()).isEqualTo("[7,8,9]");
     JsonNode paired = report.at("/pairs/0/paired");
-    // Seed 7 against 1 loses one clip, 8 against 2 another.
-    assertThat(paired.get("seeds").asInt()).isEqualTo(2);
-    assertThat(paired.get("onlyFirst").asInt()).isZero();
-    assertThat(paired.get("onlySecond").asInt()).isEqualTo(2);
-    assertThat(paired.get("difference").asDouble()).isCloseTo(-2.0 / 12, within(1e-9));
+    assertThat(paired.get("firstRuns").asInt()).isEqualTo(3);
+    assertThat(paired.get("secondRuns").asInt()).isEqualTo(2);
+    // Right answers: 6 and 4 of dense; 5, 3 and 5 of small.
+    assertThat(paired.get("difference").asDouble()).isCloseTo(13.0 / 18 - 10.0 / 12, within(1e-9));
+    assertThat(paired.get("leastOfRuns").asDouble()).isCloseTo(-3.0 / 6, within(1e-9));
+    assertThat(paired.get("mostOfRuns").asDouble()).isCloseTo(1.0 / 6, within(1e-9));
   }
 
   @Test
@@ -52,7 +53,8 @@ class CompareCommandTest {
     Ran ran = Ran.command("compare", "a", "b", "--set", "s", "--answers", file, "--float");
     assertThat(ran.out()).contains("s, 4 clips, float", "-25.0");
     Ran fixed = Ran.command("compare", "a", "b", "--set", "s", "--answers", file, "--markdown");
-    assertThat(fixed.out()).contains("| b | 100.0 % | 100.0 to 100.0 | +100.0 |", "differs");
+    assertThat(fixed.out())
+        .contains("| b | 100.0 % | 100.0 to 100.0 | +100.0 |", "differs, by a single run");
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ class PairedAnswersTest {
   void theSameAnswersDifferInNothing() {
     boolean[] same = answers(500, 0.9, new Random(1));
     PairedAnswers paired = PairedAnswers.of(List.of(same, same), List.of(same, same));
-    assertThat(paired).isEqualTo(new PairedAnswers(2, 500, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(paired).isEqualTo(new PairedAnswers(2, 2, 500, 0, 0, 0, 0, 0, 0, 0));
     assertThat(paired.differs()).isFalse();
   }
 
@@ -34,11 +34,12 @@ class PairedAnswersTest {
                 new boolean[] {true, true, false, true}, new boolean[] {true, true, true, true}),
             List.of(
                 new boolean[] {true, false, true, true}, new boolean[] {true, false, false, true}));
-    assertThat(paired.onlyFirst()).isEqualTo(3);
-    assertThat(paired.onlySecond()).isEqualTo(1);
+    // The first alone, run against run: 1, 1, 1, 2 clips; the second alone: 1, 0, 0, 0.
+    assertThat(paired.onlyFirst()).isEqualTo(5.0 / 4);
+    assertThat(paired.onlySecond()).isEqualTo(1.0 / 4);
     assertThat(paired.difference()).isEqualTo(2.0 / 8);
-    assertThat(paired.leastOverSeeds()).isZero();
-    assertThat(paired.mostOverSeeds()).isEqualTo(0.5);
+    assertThat(paired.leastOfRuns()).isZero();
+    assertThat(paired.mostOfRuns()).isEqualTo(0.5);
   }
 
   @Test
@@ -66,6 +67,31 @@ class PairedAnswersTest {
               : 0;
     }
     assertThat(differing).isBetween(0, 12);
+  }
+
+  @Test
+  void runsThatLieFarApartShowNoDifferenceThatSingleOnesOfThemSeemToShow() {
+    Random random = new Random(4);
+    boolean[] good = answers(2_000, 0.9, random);
+    boolean[] poor = answers(2_000, 0.7, random);
+    boolean[] fair = answers(2_000, 0.8, random);
+    assertThat(PairedAnswers.of(List.of(good), List.of(poor)).differs()).isTrue();
+    PairedAnswers runs =
+        PairedAnswers.of(
+            List.of(good, poor, fair), List.of(fair, poor, answers(2_000, 0.9, random)));
+    assertThat(runs.differs()).isFalse();
+    assertThat(runs.high() - runs.low()).isGreaterThan(0.1);
+  }
+
+  @Test
+  void aWayMayHaveMoreRunsThanTheOther() {
+    Random random = new Random(5);
+    boolean[] a = answers(1_000, 0.9, random);
+    boolean[] b = answers(1_000, 0.6, random);
+    PairedAnswers paired = PairedAnswers.of(List.of(a, b), List.of(b));
+    assertThat(paired.difference())
+        .isEqualTo(PairedAnswers.of(List.of(a), List.of(b)).difference() / 2);
+    assertThat(paired.leastOfRuns()).isZero();
   }
 
   @Test
