@@ -52,7 +52,10 @@ public final class ResultsText {
             " of sparse matrices only what is stored, of a ShaRNN the mean over the frames of a")
         .append(
             " full window, of a delta GRU all columns, as if none were held back (claims.md has the")
-        .append(" shares that are left).\n\n");
+        .append(
+            " shares that are left). Each model is one run of training; training.md says how far runs")
+        .append(
+            " of other seeds lie apart, which is far where the test set is a single speaker.\n\n");
     List<String> header = header(table);
     line(text, header);
     text.append('|').append("---|".repeat(header.size())).append('\n');
