@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -200,7 +199,7 @@ final class QuantiseCommand implements Callable<Integer> {
         .tensors()
         .forEach(
             (name, tensor) -> {
-              long zeros = Arrays.stream(tensor.values()).filter(v -> v == 0).count();
+              long zeros = tensor.zeros();
               boolean matrix = name.matches("(.*\\.)?[WU][12]?");
               if (matrix && zeros > 0.52 * tensor.values().length) {
                 remarks.add(

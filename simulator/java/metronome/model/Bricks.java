@@ -17,14 +17,4 @@ public record Bricks(int length, int count) {
           "impossible bricks: " + count + " of " + length + " frames");
     }
   }
-
-  /**
-   * What the upper layer does a frame, as a mean over the frames of a brick of a full window,
-   * rounded: it runs over all summaries once a brick.
-   *
-   * @param ofStep what it does a step
-   */
-  long perFrame(long ofStep) {
-    return Math.round((double) count * ofStep / length);
-  }
 }

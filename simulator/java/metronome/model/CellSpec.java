@@ -3,6 +3,7 @@ package metronome.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 /**
  * The shape of a network: one recurrent layer, or the two of a ShaRNN, and a classifier.
@@ -121,9 +122,18 @@ public record CellSpec(List<LayerSpec> layers, Bricks bricks, int classes) {
    * for a ShaRNN whose window is full the mean over the frames of a brick.
    */
   public long macsPerStep() {
+    return perFrame(place -> layers.get(place).macsPerStep());
+  }
+
+  /**
+   * What all layers do a frame, of a count that each does a step: a ShaRNN's upper layer runs over
+   * all summaries of a full window once a brick, which is spread over its frames and rounded.
+   */
+  long perFrame(IntToLongFunction ofStep) {
+    long first = ofStep.applyAsLong(0);
     return layers.size() == 1
-        ? layers.get(0).macsPerStep()
-        : layers.get(0).macsPerStep() + bricks.perFrame(layers.get(1).macsPerStep());
+        ? first
+        : first + Math.round((double) bricks.count() * ofStep.applyAsLong(1) / bricks.length());
   }
 
   /**

@@ -1,6 +1,5 @@
 package metronome.model;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,9 +9,7 @@ final class Macs {
 
   /** As {@link Model#macsPerStep} says. */
   static long perStep(Model model) {
-    CellSpec spec = model.spec();
-    long first = ofLayer(model, 0);
-    return spec.layers().size() == 1 ? first : first + spec.bricks().perFrame(ofLayer(model, 1));
+    return model.spec().perFrame(place -> ofLayer(model, place));
   }
 
   private static long ofLayer(Model model, int place) {
@@ -21,12 +18,8 @@ final class Macs {
     String prefix = model.spec().prefix(place);
     addSparse(sparse, prefix + "W", layer, layer.input(), layer.inputs());
     addSparse(sparse, prefix + "U", layer, layer.recurrent(), layer.recurrentColumns());
-    long zeros =
-        sparse.keySet().stream()
-            .flatMapToDouble(name -> Arrays.stream(model.tensor(name).values()))
-            .filter(value -> value == 0)
-            .count();
-    return layer.macsPerStep() - zeros;
+    return layer.macsPerStep()
+        - sparse.keySet().stream().mapToLong(name -> model.tensor(name).zeros()).sum();
   }
 
   private static void addSparse(

@@ -35,6 +35,11 @@ public record Tensor(int[] shape, double[] values) {
     return values[row * columns() + column];
   }
 
+  /** How many elements are 0. */
+  public long zeros() {
+    return Arrays.stream(values).filter(value -> value == 0).count();
+  }
+
   /** Largest magnitude, 0 for an empty tensor. */
   public double maxAbs() {
     return Arrays.stream(values).map(Math::abs).max().orElse(0);

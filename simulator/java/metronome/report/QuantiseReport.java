@@ -184,8 +184,7 @@ public record QuantiseReport(
         Arrays.stream(tensor.shape()).boxed().toList(),
         Arrays.stream(tensor.values()).min().orElse(0),
         Arrays.stream(tensor.values()).max().orElse(0),
-        Arrays.stream(tensor.values()).filter(v -> v == 0).count()
-            / (double) Math.max(1, tensor.values().length),
+        tensor.zeros() / (double) Math.max(1, tensor.values().length),
         stored,
         decibels);
   }
